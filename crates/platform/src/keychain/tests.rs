@@ -1,0 +1,244 @@
+//! The states of a keychain over keyring's mock store; the real service is met in the journeys.
+
+use std::sync::mpsc::{Receiver, sync_channel};
+
+use keyring_core::api::CredentialStoreApi;
+use keyring_core::{Entry, mock};
+
+use super::*;
+
+const HEAD: Head = Head {
+    seq: 18_446_744_073_709_551_615,
+    hash: [0xA5; 32],
+};
+const LONG: Duration = Duration::from_secs(600);
+
+/// A keychain in memory; `closed` is what it says of itself.
+struct InMemory {
+    store: Arc<mock::Store>,
+    closed: Mutex<Option<KeychainError>>,
+}
+
+impl InMemory {
+    fn new() -> Arc<Self> {
+        Arc::new(Self {
+            store: mock::Store::new().unwrap(),
+            closed: Mutex::new(None),
+        })
+    }
+
+    fn say(&self, closed: Option<KeychainError>) {
+        *self.closed.lock().unwrap() = closed;
+    }
+
+    /// Makes the next use of an account fail.
+    fn break_next(&self, account: &str, error: keyring_core::Error) {
+        let entry = self.entry(account).unwrap();
+        let credential = entry.as_any().downcast_ref::<mock::Cred>().unwrap();
+        credential.set_error(error);
+    }
+}
+
+impl System for InMemory {
+    fn look(&self, _: Option<&str>) -> Result<(), KeychainError> {
+        self.closed.lock().unwrap().map_or(Ok(()), Err)
+    }
+
+    fn unlock(&self, _: &Dialog) -> Result<(), KeychainError> {
+        self.say(None);
+        Ok(())
+    }
+
+    fn entry(&self, account: &str) -> keyring_core::Result<Entry> {
+        self.store.build(SERVICE, account, None)
+    }
+}
+
+/// A keychain whose dialog nobody answers, until it is taken away.
+struct Unanswered {
+    shown: std::sync::mpsc::SyncSender<()>,
+}
+
+impl Unanswered {
+    fn new() -> (Arc<Self>, Receiver<()>) {
+        let (shown, is_shown) = sync_channel(1);
+        (Arc::new(Self { shown }), is_shown)
+    }
+}
+
+impl System for Unanswered {
+    fn look(&self, _: Option<&str>) -> Result<(), KeychainError> {
+        Err(KeychainError::Locked)
+    }
+
+    fn unlock(&self, dialog: &Dialog) -> Result<(), KeychainError> {
+        let (close, closed) = sync_channel(1);
+        dialog.closes_by(move || close.send(()).unwrap());
+        self.shown.send(()).unwrap();
+        closed.recv().unwrap();
+        self.shown.send(()).unwrap();
+        Err(KeychainError::Locked)
+    }
+
+    fn entry(&self, _: &str) -> keyring_core::Result<Entry> {
+        Err(keyring_core::Error::NoDefaultStore)
+    }
+}
+
+fn store() -> StoreId {
+    StoreId::from_bytes([7; 16])
+}
+
+fn key(byte: u8) -> StoreKey {
+    StoreKey::new([byte; 32])
+}
+
+fn kept(keychain: &Keychain) -> Option<[u8; 32]> {
+    keychain.get(store()).unwrap().map(|key| *key)
+}
+
+#[test]
+fn a_key_and_a_head_come_back_as_they_were_kept() {
+    let keychain = Keychain::over(InMemory::new(), LONG);
+    assert_eq!(keychain.state(store()), KeychainState::NoEntry);
+    assert_eq!(keychain.head(store()), Ok(None));
+    keychain.put(store(), &key(0xFE)).unwrap();
+    keychain
+        .put_head(
+            store(),
+            Head {
+                seq: 0,
+                hash: [0; 32],
+            },
+        )
+        .unwrap();
+    keychain.put_head(store(), HEAD).unwrap();
+    assert_eq!(keychain.state(store()), KeychainState::Ready);
+    assert_eq!(kept(&keychain), Some([0xFE; 32]));
+    assert_eq!(keychain.head(store()), Ok(Some(HEAD)));
+    assert_eq!(
+        keychain.state(StoreId::from_bytes([8; 16])),
+        KeychainState::NoEntry
+    );
+}
+
+#[test]
+fn another_key_never_replaces_the_one_that_is_kept() {
+    let keychain = Keychain::over(InMemory::new(), LONG);
+    keychain.put(store(), &key(1)).unwrap();
+    assert_eq!(keychain.put(store(), &key(2)), Err(KeychainError::Taken));
+    assert_eq!(keychain.put(store(), &key(1)), Ok(()));
+    assert_eq!(kept(&keychain), Some([1; 32]));
+}
+
+#[test]
+fn a_closed_keychain_says_why_and_works_once_it_is_open() {
+    let system = InMemory::new();
+    let keychain = Keychain::over(system.clone(), LONG);
+    for (error, state) in [
+        (KeychainError::Missing, KeychainState::Missing),
+        (KeychainError::Locked, KeychainState::Locked),
+    ] {
+        system.say(Some(error));
+        assert_eq!(keychain.state(store()), state);
+        assert_eq!(keychain.usable(), Err(error));
+        assert_eq!(keychain.put(store(), &key(1)), Err(error));
+        assert_eq!(keychain.put_head(store(), HEAD), Err(error));
+    }
+    keychain.unlock().unwrap();
+    assert_eq!(keychain.usable(), Ok(()));
+    assert_eq!(keychain.state(store()), KeychainState::NoEntry);
+}
+
+#[test]
+fn errors_of_keyring_are_told_apart_by_their_kind() {
+    use keyring_core::Error as Keyring;
+    let system = InMemory::new();
+    let keychain = Keychain::over(system.clone(), LONG);
+    let reason = || Box::new(std::io::Error::other("reason"));
+    for (error, expected) in [
+        (Keyring::NoStorageAccess(reason()), KeychainError::Locked),
+        (Keyring::BadEncoding(vec![1; 32]), KeychainError::Unreadable),
+        (Keyring::Ambiguous(Vec::new()), KeychainError::Unreadable),
+        (Keyring::NoDefaultStore, KeychainError::Missing),
+    ] {
+        system.break_next(&key_account(store()), error);
+        assert_eq!(keychain.get(store()).map(|_| ()), Err(expected));
+    }
+}
+
+#[test]
+fn an_entry_that_casemate_did_not_write_is_neither_used_nor_replaced() {
+    let system = InMemory::new();
+    let keychain = Keychain::over(system.clone(), LONG);
+    let hex = "a5".repeat(32);
+    for text in [
+        "",
+        "casemate-key-1",
+        &hex,
+        &format!("casemate-key-2 {hex}"),
+        &format!("casemate-key-1 {hex}0"),
+        &format!("casemate-key-1 {}", hex.replace('a', "g")),
+        &format!("casemate-key-1 {}é{}", &hex[..31], &hex[..31]),
+    ] {
+        system
+            .entry(&key_account(store()))
+            .unwrap()
+            .set_secret(text.as_bytes())
+            .unwrap();
+        assert_eq!(
+            keychain.get(store()).map(|_| ()),
+            Err(KeychainError::Unreadable),
+            "{text}"
+        );
+        assert_eq!(
+            keychain.put(store(), &key(1)),
+            Err(KeychainError::Taken),
+            "{text}"
+        );
+    }
+    system
+        .entry(&head_account(store()))
+        .unwrap()
+        .set_secret(b"casemate-head-1 -1 00")
+        .unwrap();
+    assert_eq!(keychain.head(store()), Err(KeychainError::Unreadable));
+}
+
+#[test]
+fn a_dialog_that_nobody_answers_ends_at_the_limit_and_is_taken_away() {
+    let (system, is_shown) = Unanswered::new();
+    let keychain = Keychain::over(system, Duration::from_millis(20));
+    assert_eq!(keychain.unlock(), Err(KeychainError::Locked));
+    is_shown.recv().unwrap();
+    is_shown.recv().unwrap();
+}
+
+#[test]
+fn cancel_ends_a_wait_and_takes_the_dialog_away() {
+    let (system, is_shown) = Unanswered::new();
+    let keychain = Keychain::over(system, LONG);
+    let other = keychain.clone();
+    let waiting = thread::spawn(move || other.unlock());
+    is_shown.recv().unwrap();
+    keychain.cancel();
+    assert_eq!(waiting.join().unwrap(), Err(KeychainError::Locked));
+    is_shown.recv().unwrap();
+}
+
+#[test]
+fn no_error_text_holds_a_key() {
+    let errors = [
+        KeychainError::Missing,
+        KeychainError::Locked,
+        KeychainError::Taken,
+        KeychainError::Unreadable,
+    ];
+    for error in errors.map(Error::from) {
+        assert!(
+            std::error::Error::source(&error).is_none(),
+            "a cause of keyring may hold a key"
+        );
+        assert!(!error.to_string().contains("casemate-key"));
+    }
+}
