@@ -51,12 +51,20 @@ pub struct Error {
 impl Error {
     /// Makes an error with a code and a reason without case text.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, field: None, message: message.into(), source: None }
+        Self {
+            code,
+            field: None,
+            message: message.into(),
+            source: None,
+        }
     }
 
     /// Refuses an input field, naming it and the reason.
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: Some(field.into()), ..Self::new(Code::Invalid, message) }
+        Self {
+            field: Some(field.into()),
+            ..Self::new(Code::Invalid, message)
+        }
     }
 
     /// Refuses a step that a rule forbids.
@@ -76,7 +84,10 @@ impl Error {
 
     /// Reports a limit that was passed: what, and the limit with its unit.
     pub fn too_large(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { field: Some(field.into()), ..Self::new(Code::TooLarge, message) }
+        Self {
+            field: Some(field.into()),
+            ..Self::new(Code::TooLarge, message)
+        }
     }
 
     /// Adds the cause.
@@ -113,7 +124,9 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.source.as_ref().map(|source| source.as_ref() as &(dyn std::error::Error + 'static))
+        self.source
+            .as_ref()
+            .map(|source| source.as_ref() as &(dyn std::error::Error + 'static))
     }
 }
 
@@ -126,9 +139,10 @@ impl From<rusqlite::Error> for Error {
                 (Code::Locked, "the store is in use by another program")
             }
             Some(Sql::DiskFull) => (Code::Unavailable, "the disk is full"),
-            Some(Sql::CannotOpen | Sql::SystemIoFailure | Sql::ReadOnly) => {
-                (Code::Unavailable, "the store's folder cannot be read or written")
-            }
+            Some(Sql::CannotOpen | Sql::SystemIoFailure | Sql::ReadOnly) => (
+                Code::Unavailable,
+                "the store's folder cannot be read or written",
+            ),
             Some(Sql::DatabaseCorrupt | Sql::NotADatabase) => {
                 (Code::Damaged, "the store cannot be read")
             }

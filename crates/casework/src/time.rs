@@ -103,7 +103,9 @@ impl FromStr for TimeOfDay {
             }
             _ => None,
         };
-        parsed.map(Self).ok_or_else(|| Error::invalid("time", "not a time of the form HH:MM"))
+        parsed
+            .map(Self)
+            .ok_or_else(|| Error::invalid("time", "not a time of the form HH:MM"))
     }
 }
 
@@ -118,7 +120,8 @@ macro_rules! text_column {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                text.parse().map_err(|error: Error| serde::de::Error::custom(error.message()))
+                text.parse()
+                    .map_err(|error: Error| serde::de::Error::custom(error.message()))
             }
         }
 
@@ -130,7 +133,10 @@ macro_rules! text_column {
 
         impl FromSql for $name {
             fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-                value.as_str()?.parse().map_err(|_| FromSqlError::InvalidType)
+                value
+                    .as_str()?
+                    .parse()
+                    .map_err(|_| FromSqlError::InvalidType)
             }
         }
     };
@@ -167,7 +173,9 @@ impl Clock {
             #[expect(clippy::disallowed_methods, reason = "the one home of now")]
             Self::System => std::time::SystemTime::now()
                 .duration_since(std::time::UNIX_EPOCH)
-                .map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX)),
+                .map_or(0, |since| {
+                    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+                }),
             Self::Fixed(now) => now.load(Ordering::SeqCst),
         }
     }

@@ -1,0 +1,173 @@
+//! Cases: the aggregate. It opens a case from a case file, notes who looked at it, and gives the
+//! list and the page.
+//!
+//! A case is never overwritten: a file that tells an entry otherwise than the store is refused
+//! whole.
+
+pub(crate) mod apply;
+pub(crate) mod events;
+pub mod views;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::case_files::{CaseFile, ImportProblem};
+use crate::error::{Error, OrNotFound, Result};
+use crate::ids::{CaseId, EntryId, PersonId};
+use crate::journal::Writer;
+use crate::{entries, people};
+use events::{CaseEvent, Heading};
+
+pub use views::{CaseList, CaseSummary, CaseView};
+
+/// The most cases that one store holds.
+pub const CASES_MAX: usize = 2_000;
+
+/// Whose file it is: a real case, or a sample that is read as at the date in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    Real,
+    Sample,
+}
+
+/// What an import did, or would do, with one file.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct ImportRow {
+    pub file: String,
+    pub reference: String,
+    pub title: String,
+    pub case: CaseId,
+    pub outcome: Outcome,
+    pub entries_new: u32,
+    pub entries_known: u32,
+    pub people_new: u32,
+}
+
+/// What became of a case file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// The case was not in the store.
+    New,
+    /// The case was there and something was added to it.
+    Added,
+    /// The store knew all of it.
+    Unchanged,
+}
+
+/// What an import did, or would do. With a problem in any file nothing at all is imported.
+#[derive(Debug, Clone, Default, Serialize, Type)]
+pub struct ImportReport {
+    pub dry_run: bool,
+    pub rows: Vec<ImportRow>,
+    pub problems: Vec<ImportProblem>,
+}
+
+/// Brings one case file into the store. What the store knows already is passed over; an entry that
+/// the file tells otherwise than the store is a problem, and the caller then keeps nothing.
+pub fn import(
+    w: &mut Writer<'_>,
+    name: &str,
+    file: &CaseFile,
+    origin: Origin,
+) -> Result<std::result::Result<ImportRow, Vec<ImportProblem>>> {
+    let case = CaseId::derived(&[&file.authority, &file.reference]);
+    let heading = Heading {
+        title: file.title.clone(),
+        playbook: file.playbook.clone(),
+        case_type: file.case_type.clone(),
+        stage: file.stage.clone(),
+        read_as_at: (origin == Origin::Sample).then_some(file.today),
+    };
+    let mut outcome = Outcome::Unchanged;
+    match views::heading(w, case)? {
+        None if views::count(w)? >= CASES_MAX => {
+            return Err(Error::too_large(
+                "cases",
+                "more than 2,000 cases in one store",
+            ));
+        }
+        None => {
+            let (reference, authority) = (file.reference.clone(), file.authority.clone());
+            w.record(&CaseEvent::Opened {
+                id: case,
+                reference,
+                authority,
+                heading,
+            })?;
+            outcome = Outcome::New;
+        }
+        Some(known) if known != heading => {
+            w.record(&CaseEvent::Restated { id: case, heading })?;
+            outcome = Outcome::Added;
+        }
+        Some(_) => {}
+    }
+    let mut row = ImportRow {
+        file: name.to_owned(),
+        reference: file.reference.clone(),
+        title: file.title.clone(),
+        case,
+        outcome,
+        entries_new: 0,
+        entries_known: 0,
+        people_new: 0,
+    };
+    for party in &file.parties {
+        let id = PersonId::derived(&[&file.authority, &file.reference, &party.id]);
+        row.people_new += u32::from(people::add(w, case, id, party)?);
+    }
+    let problems = import_entries(w, file, &mut row)?;
+    if row.outcome == Outcome::Unchanged && row.entries_new + row.people_new > 0 {
+        row.outcome = Outcome::Added;
+    }
+    Ok(if problems.is_empty() {
+        Ok(row)
+    } else {
+        Err(problems)
+    })
+}
+
+/// Notes that the acting person opened the case's page.
+pub fn view(w: &mut Writer<'_>, id: CaseId) -> Result<()> {
+    views::heading(w, id)?.or_not_found("case", id)?;
+    w.record(&CaseEvent::Viewed { id })
+}
+
+fn import_entries(
+    w: &mut Writer<'_>,
+    file: &CaseFile,
+    row: &mut ImportRow,
+) -> Result<Vec<ImportProblem>> {
+    let mut problems = Vec::new();
+    for (at, entry) in file.entries.iter().enumerate() {
+        let id = EntryId::derived(&[&file.authority, &file.reference, &entry.id]);
+        let to = entry
+            .to
+            .as_ref()
+            .map(|to| PersonId::derived(&[&file.authority, &file.reference, to]));
+        match entries::views::imported(w, id)? {
+            None => {
+                entries::import(w, row.case, id, to, entry)?;
+                row.entries_new += 1;
+            }
+            Some((mut known, known_to)) => {
+                known.to.clone_from(&entry.to);
+                if known == *entry && known_to == to {
+                    row.entries_known += 1;
+                } else {
+                    problems.push(ImportProblem {
+                        file: row.file.clone(),
+                        line: None,
+                        column: None,
+                        field: Some(format!("entries[{at}]")),
+                        problem: "The store holds this entry with other words. Entries are never \
+                                  overwritten: give the changed entry an id of its own."
+                            .to_owned(),
+                    });
+                }
+            }
+        }
+    }
+    Ok(problems)
+}

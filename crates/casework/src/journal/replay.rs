@@ -1,0 +1,169 @@
+//! Making the projections again from the journal, and comparing them with what is stored.
+//!
+//! The order of replay is total: clock, then device, then seq. Erased entries are passed over.
+
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+use sha2::{Digest, Sha256};
+
+use super::{Apply, ENTRY_COLUMNS, Hash, JournalEntry, Projector, chain, entry_row};
+use crate::error::Result;
+use crate::ids::DeviceId;
+use crate::store::PROJECTIONS_SQL;
+
+/// Raised when an `apply.rs` gives another result for the same entry.
+const APPLY_VERSION: u32 = 1;
+
+/// Drops the projections and makes them from the journal of the same connection.
+pub(crate) fn replay(connection: &Connection, apply: Apply) -> Result<()> {
+    replay_into(connection, connection, apply)?;
+    connection.execute(
+        "INSERT OR REPLACE INTO local (name, value) VALUES ('projections', ?1)",
+        [projections_version()],
+    )?;
+    Ok(())
+}
+
+/// Tells whether the stored projections were made by this version of their text and code.
+pub(crate) fn is_current(connection: &Connection) -> Result<bool> {
+    let current = connection
+        .prepare("SELECT 1 FROM local WHERE name = 'projections' AND value = ?1")?
+        .exists([projections_version()])?;
+    Ok(current)
+}
+
+/// Makes the projections in a database of their own in memory and compares every table; names the
+/// first table that differs.
+pub(crate) fn first_difference(connection: &Connection, apply: Apply) -> Result<Option<String>> {
+    let memory = Connection::open_in_memory()?;
+    replay_into(connection, &memory, apply)?;
+    for table in tables(&memory)? {
+        if digest(connection, &table)? != digest(&memory, &table)? {
+            return Ok(Some(table));
+        }
+    }
+    Ok(None)
+}
+
+/// What a walk along the chains found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct ChainFinding {
+    /// Entries that verified before the walk ended.
+    pub(crate) entries: u64,
+    /// The first entry that does not: its device and sequence number.
+    pub(crate) first_bad: Option<(DeviceId, u64)>,
+    /// The clock of the last entry that verified.
+    pub(crate) last_good_clock: Option<i64>,
+}
+
+/// Walks every device's chain: numbers without gaps, each hash right, each entry following the one
+/// before. A row that cannot be read is a bad one.
+pub(crate) fn walk_chains(connection: &Connection) -> Result<ChainFinding> {
+    let sql = format!("SELECT {ENTRY_COLUMNS} FROM journal ORDER BY device, seq");
+    let mut statement = connection.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut finding = ChainFinding {
+        entries: 0,
+        first_bad: None,
+        last_good_clock: None,
+    };
+    let mut before: Option<(DeviceId, u64, Hash)> = None;
+    loop {
+        let entry = match rows.next() {
+            Ok(None) => return Ok(finding),
+            Ok(Some(row)) => entry_row(row),
+            Err(error) => Err(error),
+        };
+        let expected = match (&entry, before) {
+            (Ok(entry), Some((device, seq, hash))) if device == entry.device => {
+                (device, seq + 1, hash)
+            }
+            (Ok(entry), _) => (entry.device, 1, chain::origin(entry.device)),
+            (Err(_), Some((device, seq, hash))) => (device, seq + 1, hash),
+            (Err(_), None) => (DeviceId::from_bytes([0; 16]), 1, [0; 32]),
+        };
+        match entry {
+            Ok(entry) if entry.seq == expected.1 && verifies(&entry, expected.2) => {
+                before = Some((entry.device, entry.seq, entry.hash));
+                finding.entries += 1;
+                finding.last_good_clock = finding.last_good_clock.max(Some(entry.clock));
+            }
+            _ => {
+                finding.first_bad = Some((expected.0, expected.1));
+                return Ok(finding);
+            }
+        }
+    }
+}
+
+fn verifies(entry: &JournalEntry, previous: Hash) -> bool {
+    let payload = match (&entry.payload, &entry.salt) {
+        (Some(payload), Some(salt)) => chain::payload_hash(salt, payload) == entry.payload_hash,
+        (None, None) => true,
+        _ => false,
+    };
+    payload && entry.previous_hash == previous && chain::entry_hash(entry) == entry.hash
+}
+
+fn replay_into(journal: &Connection, projections: &Connection, apply: Apply) -> Result<()> {
+    projections.execute_batch(PROJECTIONS_SQL)?;
+    let sql = format!(
+        "SELECT {ENTRY_COLUMNS} FROM journal WHERE payload IS NOT NULL ORDER BY clock, device, seq"
+    );
+    let mut statement = journal.prepare(&sql)?;
+    let mut rows = statement.query([])?;
+    let mut projector = Projector {
+        connection: projections,
+    };
+    while let Some(row) = rows.next()? {
+        apply(&mut projector, &entry_row(row)?)?;
+    }
+    Ok(())
+}
+
+fn projections_version() -> Vec<u8> {
+    let mut hash = Sha256::new();
+    hash.update(PROJECTIONS_SQL);
+    hash.update(APPLY_VERSION.to_be_bytes());
+    hash.finalize().to_vec()
+}
+
+fn tables(connection: &Connection) -> Result<Vec<String>> {
+    let mut statement =
+        connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")?;
+    let names = statement
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(names)
+}
+
+/// Hashes every row of a table; the order of the rows does not matter.
+fn digest(connection: &Connection, table: &str) -> Result<[u64; 5]> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    let mut sum = [0_u64; 5];
+    while let Some(row) = rows.next()? {
+        let mut hash = Sha256::new();
+        for column in 0..columns {
+            let (kind, bytes): (u8, std::borrow::Cow<'_, [u8]>) = match row.get_ref(column)? {
+                ValueRef::Null => (0, Vec::new().into()),
+                ValueRef::Integer(value) => (1, value.to_be_bytes().to_vec().into()),
+                ValueRef::Real(value) => (2, value.to_be_bytes().to_vec().into()),
+                ValueRef::Text(value) => (3, value.into()),
+                ValueRef::Blob(value) => (4, value.into()),
+            };
+            hash.update([kind]);
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(&bytes);
+        }
+        let row_hash: Hash = hash.finalize().into();
+        for (at, part) in row_hash.chunks_exact(8).enumerate() {
+            let mut bytes = [0; 8];
+            bytes.copy_from_slice(part);
+            sum[at] = sum[at].wrapping_add(u64::from_be_bytes(bytes));
+        }
+        sum[4] += 1;
+    }
+    Ok(sum)
+}

@@ -1,0 +1,269 @@
+//! The store file: one SQLCipher database, opened with a raw key, and the small files beside it.
+//!
+//! It knows files, keys and pages, no feature. A wrong key, a damaged file, an empty file, a file
+//! of something else and a file of a newer version are told apart before a byte is written. It
+//! never makes a store beside an existing one, never deletes one, and never reads the database
+//! but through SQLCipher.
+
+mod key_check;
+
+use std::fs::{File, OpenOptions};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OpenFlags};
+use zeroize::Zeroizing;
+
+pub(crate) use key_check::KeyCheck;
+
+use crate::error::{Code, Context, Error, Result};
+use crate::ids::StoreId;
+use crate::sensitive::StoreKey;
+
+/// Marks a database as ours: "CsMt".
+const APPLICATION_ID: i32 = 0x4373_4d74;
+/// The version of `journal.sql`.
+const SCHEMA_VERSION: i32 = 1;
+const PAGE_BYTES: u64 = 8192;
+const JOURNAL_SQL: &str = include_str!("journal.sql");
+/// The text that makes every projection anew.
+pub(crate) const PROJECTIONS_SQL: &str = include_str!("projections.sql");
+
+/// Where the files of one store are.
+#[derive(Debug, Clone)]
+pub struct Location {
+    folder: PathBuf,
+}
+
+impl Location {
+    /// Names the folder of a store; it is not made or read yet.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+        }
+    }
+
+    /// Gives the folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Gives the path of the database.
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("casemate.db")
+    }
+
+    /// Gives the path of the database's write-ahead log.
+    pub fn write_ahead_log(&self) -> PathBuf {
+        self.folder.join("casemate.db-wal")
+    }
+
+    /// Gives the path of the head anchor.
+    pub fn anchor(&self) -> PathBuf {
+        self.folder.join("casemate.anchor")
+    }
+
+    /// Gives the path of the key check.
+    pub fn key_check(&self) -> PathBuf {
+        self.folder.join("casemate.keycheck")
+    }
+}
+
+/// What stands at a store's location, told without a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// No store: a new one may be made here.
+    Absent,
+    /// A database, and the id under which the keychain holds its key where the key check says it.
+    Present(Option<StoreId>),
+    /// A file of no bytes.
+    Empty,
+    /// A file that is no store.
+    Foreign,
+    /// No database, but files that stand beside one: it was moved or deleted.
+    Missing,
+}
+
+/// Tells what stands at a location; reads no more than the first bytes.
+pub fn look(location: &Location) -> Result<Presence> {
+    let database = location.database();
+    let Some(size) = size_of(&database)? else {
+        let beside = [
+            location.write_ahead_log(),
+            location.anchor(),
+            location.key_check(),
+        ];
+        let left_over = beside
+            .iter()
+            .map(|path| size_of(path))
+            .collect::<Result<Vec<_>>>()?;
+        let moved = left_over.iter().flatten().any(|&bytes| bytes > 0);
+        return Ok(if moved {
+            Presence::Missing
+        } else {
+            Presence::Absent
+        });
+    };
+    if size == 0 {
+        return Ok(Presence::Empty);
+    }
+    let mut header = [0; 16];
+    let read = File::open(&database).and_then(|mut file| file.read(&mut header));
+    let read = read.map_err(|error| unreadable(error, "reading the store's first bytes"))?;
+    if read < header.len() || &header == b"SQLite format 3\0" {
+        return Ok(Presence::Foreign);
+    }
+    let check = KeyCheck::read(&location.key_check())?;
+    if check.is_none() && size % PAGE_BYTES != 0 {
+        return Ok(Presence::Foreign);
+    }
+    Ok(Presence::Present(check.map(|check| check.store)))
+}
+
+/// Makes a store where there is none and gives the connection that writes it.
+pub(crate) fn create(location: &Location, store: StoreId, key: &StoreKey) -> Result<Connection> {
+    if look(location)? != Presence::Absent {
+        return Err(Error::new(Code::Conflict, "a store exists here already"));
+    }
+    make_private_folder(location.folder())?;
+    KeyCheck::new(store, key)?.write(&location.key_check())?;
+    make_private_file(&location.database())?;
+    let connection = connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON")?;
+    let transaction = connection.unchecked_transaction()?;
+    transaction.execute_batch(JOURNAL_SQL)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    transaction.commit()?;
+    Ok(connection)
+}
+
+/// Opens the connection that writes, after the file was told to be ours and of a version that this
+/// program knows. Until then nothing is written, so a newer store stays as it is to the byte.
+pub(crate) fn open(location: &Location, key: &StoreKey) -> Result<Connection> {
+    match look(location)? {
+        Presence::Present(_) => {}
+        Presence::Empty => return Err(Error::damaged("the store file is empty")),
+        Presence::Foreign => return Err(Error::damaged("the file is not a store of Casemate")),
+        Presence::Absent | Presence::Missing => {
+            return Err(Error::new(Code::NotFound, "there is no store here"));
+        }
+    }
+    let known_key = match KeyCheck::read(&location.key_check())? {
+        Some(check) => {
+            if !check.fits(key)? {
+                return Err(Error::new(
+                    Code::WrongKey,
+                    "the key is not the key of this store",
+                ));
+            }
+            true
+        }
+        None => false,
+    };
+    let reader = open_reader(location, key)?;
+    identify(&reader, known_key)?;
+    drop(reader);
+    let connection = connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON")?;
+    Ok(connection)
+}
+
+/// Opens a connection that can only read.
+pub(crate) fn open_reader(location: &Location, key: &StoreKey) -> Result<Connection> {
+    connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// Checks the code of every page of the database file; gives the number of bad pages.
+pub(crate) fn bad_pages(connection: &Connection) -> Result<usize> {
+    let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;
+    let mut rows = statement.query([])?;
+    let mut bad = 0;
+    while rows.next()?.is_some() {
+        bad += 1;
+    }
+    Ok(bad)
+}
+
+fn connect(path: &Path, key: &StoreKey, access: OpenFlags) -> Result<Connection> {
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // SQLCipher writes to standard error unless it is told not to.
+    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
+    let mut statement = Zeroizing::new(String::with_capacity(96));
+    statement.push_str("PRAGMA key = \"x'");
+    for byte in key.expose() {
+        for digit in [byte >> 4, byte & 15] {
+            statement.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
+        }
+    }
+    statement.push_str("'\"");
+    connection.execute_batch(&statement)?;
+    connection.execute_batch(
+        "PRAGMA cipher_page_size = 8192;
+         PRAGMA busy_timeout = 5000;
+         PRAGMA synchronous = FULL;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cache_size = -16000",
+    )?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// Tells whether an opened file is a store of ours, of a version that this program knows.
+fn identify(connection: &Connection, known_key: bool) -> Result<()> {
+    let application: i32 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(|error| match error.sqlite_error_code() {
+            Some(rusqlite::ErrorCode::NotADatabase) if !known_key => {
+                Error::new(Code::WrongKey, "the key does not open this store").caused_by(error)
+            }
+            _ => error.into(),
+        })?;
+    let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(Error::damaged("the file is not a store of Casemate"));
+    }
+    if version > SCHEMA_VERSION {
+        return Err(Error::new(
+            Code::NewerVersion,
+            "a newer version made this store",
+        ));
+    }
+    Ok(())
+}
+
+fn size_of(path: &Path) -> Result<Option<u64>> {
+    match std::fs::metadata(path) {
+        Ok(metadata) => Ok(Some(metadata.len())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(error, "looking for the store")),
+    }
+}
+
+pub(crate) fn unreadable(error: std::io::Error, doing: &str) -> Error {
+    let message = format!("{doing}: the store's folder cannot be read or written");
+    Error::new(Code::Unavailable, message).caused_by(error)
+}
+
+fn make_private_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+        .create(folder)
+        .map_err(|error| unreadable(error, "making the store's folder"))
+}
+
+/// Makes an empty file that only its owner can read; an existing file is an error.
+pub(crate) fn make_private_file(path: &Path) -> Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .map_err(|error| unreadable(error, "making a file of the store"))
+        .context("making a store")
+}

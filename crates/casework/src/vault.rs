@@ -1,0 +1,380 @@
+//! The vault: all that a shell sees of the store. `read` and `write` are the only doors.
+//!
+//! A write is one transaction: rules, journal entries, projections, commit; then the head anchor;
+//! then the caller hears what changed. Opening tells a cut or replaced history before anything is
+//! written, and never mends one silently.
+
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::drafts::Desk;
+use crate::error::{Code, Context, Error, Result};
+use crate::events;
+use crate::ids::{ActorId, CommandId, StoreId};
+use crate::journal::anchor::Anchor;
+use crate::journal::{self, Changes, Hash, Head, Order, Reader, Stream, Writer, replay};
+use crate::sensitive::StoreKey;
+use crate::settings::events::SettingsEvent;
+use crate::store::{self, Location};
+use crate::time::{Clock, Date, date_in_london};
+
+/// Up to this size, in bytes, every page is checked when the store opens; beyond, by `verify`.
+const CHECK_AT_OPEN_BYTES: u64 = 64 * 1024 * 1024;
+
+/// An open store.
+pub struct Vault {
+    // The readers close before the writer: the last connection to close folds the log back in.
+    reading: Mutex<Connection>,
+    writing: Mutex<Writing>,
+    clock: Arc<Clock>,
+}
+
+struct Writing {
+    connection: Connection,
+    anchor: Anchor,
+}
+
+/// What a write gave.
+#[derive(Debug)]
+pub struct Written<T> {
+    /// None if a command of the same id had been carried out before; then nothing was changed.
+    pub value: Option<T>,
+    pub changes: Changes,
+}
+
+/// How far the history of a store must agree with what was anchored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// It must agree with the anchor beside the store and with `Head`s that the caller kept.
+    Checked,
+    /// The anchor may be missing: the store comes from a backup or from another machine.
+    FromRecovery,
+    /// The person has seen that the history was cut or replaced and goes on with what is there.
+    LossAccepted(ActorId),
+}
+
+/// What is wrong with a damaged store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Damage {
+    pub what: DamageKind,
+    /// The sequence number of the first journal entry that is bad or gone.
+    pub first_bad_seq: Option<u32>,
+    /// The date of the last entry that verifies.
+    pub last_good: Option<Date>,
+}
+
+/// The kinds of damage, by what a person can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum DamageKind {
+    /// Pages of the file do not verify.
+    Page,
+    /// The newest entries are gone.
+    HistoryCut,
+    /// The newest entries are not those that were anchored.
+    HistoryReplaced,
+    /// The anchor beside the store is gone, so nobody can tell whether entries are.
+    AnchorMissing,
+    /// The store file itself is gone, the files beside it are there.
+    FileMissing,
+}
+
+/// What `Vault::verify` found.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Verification {
+    /// Journal entries that verify.
+    pub entries: u64,
+    pub bad_pages: u64,
+    /// The sequence number of the first entry that does not follow from the one before.
+    pub first_bad_seq: Option<u64>,
+    /// Whether the anchored entry is in the journal.
+    pub anchor_holds: bool,
+    /// The first projection that differs from a replay.
+    pub first_difference: Option<String>,
+}
+
+impl Verification {
+    /// Tells whether everything verifies.
+    pub fn is_whole(&self) -> bool {
+        self.bad_pages == 0
+            && self.first_bad_seq.is_none()
+            && self.anchor_holds
+            && self.first_difference.is_none()
+    }
+}
+
+impl Vault {
+    /// Makes a store where there is none and opens it.
+    pub fn create(
+        location: &Location,
+        store: StoreId,
+        key: &StoreKey,
+        clock: Arc<Clock>,
+    ) -> Result<Self> {
+        let connection = store::create(location, store, key).context("making the store")?;
+        replay::replay(&connection, events::apply)?;
+        let head = Stream::load(&connection, journal::device(&connection)?)?.head;
+        let mut anchor = Anchor::open(&location.anchor(), key)?;
+        anchor.set(head)?;
+        let reading = Mutex::new(store::open_reader(location, key)?);
+        Ok(Self {
+            reading,
+            writing: Mutex::new(Writing { connection, anchor }),
+            clock,
+        })
+    }
+
+    /// Opens a store. `kept` is the head that the caller kept elsewhere when it last closed.
+    /// `Damaged` if a page or the history does not verify: `diagnose` then says what is wrong.
+    pub fn open(
+        location: &Location,
+        key: &StoreKey,
+        clock: Arc<Clock>,
+        history: History,
+        kept: Option<Head>,
+    ) -> Result<Self> {
+        let mut connection = store::open(location, key).context("opening the store")?;
+        if page_damage(&connection, location)? {
+            return Err(Error::damaged("pages of the store do not verify"));
+        }
+        let mut anchor = Anchor::open(&location.anchor(), key)?;
+        match (history_damage(&connection, anchor.head(), kept)?, history) {
+            (None, _) => {}
+            (Some((DamageKind::AnchorMissing, _)), History::FromRecovery) => {}
+            (Some(_), History::LossAccepted(actor)) => {
+                accept_loss(&mut connection, actor, &anchor, &clock)?;
+            }
+            (Some(_), _) => return Err(Error::damaged("the history was cut or replaced")),
+        }
+        if !replay::is_current(&connection)? {
+            let transaction =
+                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            replay::replay(&transaction, events::apply)?;
+            transaction.commit()?;
+        }
+        anchor.set(Stream::load(&connection, journal::device(&connection)?)?.head)?;
+        let reading = Mutex::new(store::open_reader(location, key)?);
+        Ok(Self {
+            reading,
+            writing: Mutex::new(Writing { connection, anchor }),
+            clock,
+        })
+    }
+
+    /// Reads from one consistent state of the projections.
+    pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
+        let connection = lock(&self.reading)?;
+        let transaction = connection.unchecked_transaction()?;
+        let value = work(&Reader::new(&transaction, self.clock.today()))?;
+        transaction.commit()?;
+        Ok(value)
+    }
+
+    /// Carries out a command of a person in one transaction. A command whose id was carried out
+    /// before changes nothing and gives no value.
+    pub fn write<T>(
+        &self,
+        actor: ActorId,
+        command: CommandId,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> Result<Written<T>> {
+        let mut writing = lock(&self.writing)?;
+        let writing = &mut *writing;
+        let transaction = writing
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (value, changes) = if journal::is_recorded(&transaction, command)? {
+            (None, Changes::default())
+        } else {
+            let order = self.order(actor, command);
+            let mut writer = Writer::new(&transaction, order, events::apply)?;
+            let value = work(&mut writer)?;
+            (Some(value), writer.into_changes())
+        };
+        transaction.commit()?;
+        let device = journal::device(&writing.connection)?;
+        writing
+            .anchor
+            .set(Stream::load(&writing.connection, device)?.head)?;
+        Ok(Written { value, changes })
+    }
+
+    /// Carries out a command and takes it back: what it gives is what a write would give.
+    pub fn rehearse<T>(
+        &self,
+        actor: ActorId,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut writing = lock(&self.writing)?;
+        let transaction = writing
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let order = self.order(actor, CommandId::new());
+        let value = work(&mut Writer::new(&transaction, order, events::apply)?)?;
+        transaction.rollback()?;
+        Ok(value)
+    }
+
+    /// Reaches what belongs to this laptop alone: drafts.
+    pub fn desk<T>(&self, actor: ActorId, work: impl FnOnce(&Desk<'_>) -> Result<T>) -> Result<T> {
+        let writing = lock(&self.writing)?;
+        work(&Desk::new(&writing.connection, actor))
+    }
+
+    /// Gives the end of this device's stream, to be kept elsewhere and given to `open` again.
+    pub fn head(&self) -> Result<Head> {
+        let writing = lock(&self.writing)?;
+        let device = journal::device(&writing.connection)?;
+        Ok(Stream::load(&writing.connection, device)?.head)
+    }
+
+    /// Checks every page, every chain, the anchor, and that the projections equal a replay.
+    pub fn verify(&self) -> Result<Verification> {
+        let writing = lock(&self.writing)?;
+        let connection = &writing.connection;
+        let bad_pages = store::bad_pages(connection)? as u64;
+        let chain = replay::walk_chains(connection)?;
+        let anchor_holds = history_damage(connection, writing.anchor.head(), None)?.is_none();
+        let first_bad_seq = chain.first_bad.map(|(_, seq)| seq);
+        let sound = bad_pages == 0 && first_bad_seq.is_none();
+        let first_difference = if sound {
+            replay::first_difference(connection, events::apply)?
+        } else {
+            None
+        };
+        Ok(Verification {
+            entries: chain.entries,
+            bad_pages,
+            first_bad_seq,
+            anchor_holds,
+            first_difference,
+        })
+    }
+
+    /// Gives the clock by which this store writes and reads.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    fn order(&self, actor: ActorId, command: CommandId) -> Order {
+        Order {
+            actor,
+            command,
+            now_ms: self.clock.now_ms(),
+            today: self.clock.today(),
+        }
+    }
+}
+
+/// Says what is wrong with a store that `Vault::open` called damaged.
+pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Result<Damage> {
+    if store::look(location)? == store::Presence::Missing {
+        let what = DamageKind::FileMissing;
+        return Ok(Damage {
+            what,
+            first_bad_seq: None,
+            last_good: None,
+        });
+    }
+    let connection = store::open_reader(location, key)?;
+    let chain = match replay::walk_chains(&connection) {
+        Ok(chain) => chain,
+        Err(_) => replay::ChainFinding {
+            entries: 0,
+            first_bad: None,
+            last_good_clock: None,
+        },
+    };
+    let last_good = chain
+        .last_good_clock
+        .map(|clock| date_in_london(journal::clock_ms(clock)));
+    let damage = |what, seq: Option<u64>| Damage {
+        what,
+        first_bad_seq: seq.map(|seq| u32::try_from(seq).unwrap_or(u32::MAX)),
+        last_good,
+    };
+    let bad_seq = chain.first_bad.map(|(_, seq)| seq);
+    if page_damage(&connection, location).unwrap_or(true) {
+        return Ok(damage(DamageKind::Page, bad_seq));
+    }
+    let anchor = Anchor::open(&location.anchor(), key)?;
+    Ok(match history_damage(&connection, anchor.head(), kept)? {
+        Some((what, seq)) => damage(what, Some(bad_seq.map_or(seq, |bad| bad.min(seq)))),
+        None => damage(DamageKind::Page, bad_seq),
+    })
+}
+
+fn page_damage(connection: &Connection, location: &Location) -> Result<bool> {
+    let bytes = std::fs::metadata(location.database())
+        .map_err(|error| store::unreadable(error, "measuring the store"))?
+        .len();
+    Ok(bytes <= CHECK_AT_OPEN_BYTES && store::bad_pages(connection)? > 0)
+}
+
+/// Compares the journal with the anchored heads; gives the damage and the first bad number.
+fn history_damage(
+    connection: &Connection,
+    anchored: Option<Head>,
+    kept: Option<Head>,
+) -> Result<Option<(DamageKind, u64)>> {
+    let empty = !connection.prepare("SELECT 1 FROM journal")?.exists([])?;
+    if anchored.is_none() && !empty {
+        return Ok(Some((DamageKind::AnchorMissing, 1)));
+    }
+    for head in [anchored, kept]
+        .into_iter()
+        .flatten()
+        .filter(|head| head.seq > 0)
+    {
+        let hash: Option<Hash> = connection
+            .prepare_cached("SELECT hash FROM journal WHERE device = ?1 AND seq = ?2")?
+            .query_row(params![head.device, head.seq], |row| row.get(0))
+            .optional()?;
+        match hash {
+            Some(hash) if hash == head.hash => {}
+            Some(_) => return Ok(Some((DamageKind::HistoryReplaced, head.seq))),
+            None => {
+                let found = Stream::load(connection, head.device)?.head.seq;
+                return Ok(Some((DamageKind::HistoryCut, found + 1)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Starts a new stream after a loss and says so in the journal.
+fn accept_loss(
+    connection: &mut Connection,
+    actor: ActorId,
+    anchor: &Anchor,
+    clock: &Clock,
+) -> Result<()> {
+    let lost = journal::device(connection)?;
+    let found_seq = Stream::load(connection, lost)?.head.seq;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    replay::replay(&transaction, events::apply)?;
+    journal::new_device(&transaction)?;
+    let command = CommandId::new();
+    let order = Order {
+        actor,
+        command,
+        now_ms: clock.now_ms(),
+        today: clock.today(),
+    };
+    Writer::new(&transaction, order, events::apply)?.record(&SettingsEvent::LossAccepted {
+        device: lost,
+        anchored_seq: anchor.head().map(|head| head.seq),
+        found_seq,
+    })?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>> {
+    mutex
+        .lock()
+        .map_err(|_| Error::new(Code::Internal, "an earlier command broke off"))
+}
