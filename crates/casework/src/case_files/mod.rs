@@ -7,6 +7,7 @@
 
 mod json;
 mod parse;
+mod places;
 #[cfg(test)]
 mod tests;
 

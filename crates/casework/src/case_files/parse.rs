@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::json::{self, Fault, Pair, Shape, Value};
+use super::places::{Found, Places};
 use super::{
     ATTACHMENTS_MAX, BODY_MAX, CaseFile, Direction, ENTRIES_MAX, EntryKind, FILE_BYTES_MAX,
     FileEntry, ID_MAX, ImportProblem, KEY_MAX, NAME_MAX, PARTIES_MAX, PROBLEMS_MAX, Party,
@@ -70,60 +71,6 @@ fn whole(name: &str, problem: String) -> Vec<ImportProblem> {
         field: None,
         problem,
     }]
-}
-
-/// A fault and the path of the field it is in.
-struct Found {
-    fault: Fault,
-    field: Option<String>,
-}
-
-/// Where the lines of a text begin.
-struct Places<'t> {
-    text: &'t str,
-    starts: Vec<usize>,
-}
-
-impl<'t> Places<'t> {
-    fn of(text: &'t str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self {
-            text,
-            starts: std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect(),
-        }
-    }
-
-    fn report(&self, name: &str, mut found: Vec<Found>) -> Vec<ImportProblem> {
-        found.sort_by_key(|found| found.fault.offset);
-        found.truncate(PROBLEMS_MAX);
-        let problem = |Found { fault, field }: Found| {
-            let (line, column) = self.line_and_column(fault.offset);
-            let (line, column) = (u32::try_from(line).ok(), u32::try_from(column).ok());
-            ImportProblem {
-                file: name.into(),
-                line,
-                column,
-                field,
-                problem: fault.problem,
-            }
-        };
-        found.into_iter().map(problem).collect()
-    }
-
-    fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self
-            .starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(0);
-        let before = self.text.as_bytes().get(start..offset).unwrap_or_default();
-        // A code point is counted by its first byte: the offset may stand within a code point.
-        let column = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-        (line, column + 1)
-    }
 }
 
 /// An object whose fields are taken one by one; what is left at the end is unknown.
@@ -367,7 +314,7 @@ impl Reader {
             value.shape() == Shape::Text,
             value,
             path.clone(),
-            "This must be text.",
+            "This must be text in double quotes.",
         )?;
         let text = match value.text() {
             Ok(text) => text,
