@@ -1,0 +1,497 @@
+/*
+ * Every word that Casemate shows to people. Plain English, UK spelling, short sentences.
+ * Tables over closed sets are total: a new code or state does not compile until it has words.
+ */
+import type {
+  Code,
+  Damage,
+  Direction,
+  EntryKind,
+  ImportOutcome,
+  Role,
+  StoreState,
+} from '../api/client';
+
+export interface Words {
+  title: string;
+  body: string;
+  /** What the button says that deals with it. */
+  action?: string;
+}
+
+export interface StateWords {
+  title: string;
+  /** What happened, in one or two sentences. */
+  happened: string;
+  /** What is safe and what still works. */
+  safe: string;
+  /** What to do next, in order. */
+  next: readonly string[];
+  /** What to tell the people who look after the laptop. */
+  tellIt?: string;
+}
+
+export type ClosedState = Exclude<StoreState['kind'], 'first_run' | 'open' | 'damaged'>;
+
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+
+const filesUnchanged = 'Your case files are still on this laptop, encrypted and unchanged.';
+const nothingDeleted = 'Casemate has not changed or deleted anything.';
+
+const errors: Record<Code, Words> = {
+  invalid: {
+    title: 'Something needs putting right',
+    body: 'Check what you typed and try again.',
+  },
+  not_found: {
+    title: 'This is not in Casemate',
+    body: 'It may have come from a case file that is not on this laptop.',
+    action: 'Go to My cases',
+  },
+  conflict: {
+    title: 'This changed while you were working',
+    body: 'Look at what is there now, then do it again if it still makes sense.',
+    action: 'Show what is there now',
+  },
+  locked: {
+    title: 'Casemate is locked',
+    body: 'Unlock it to carry on. Anything you had not saved is kept.',
+    action: 'Unlock',
+  },
+  wrong_key: {
+    title: 'This key does not open these case files',
+    body: 'It belongs to another set of case files.',
+  },
+  refused: {
+    title: 'Casemate cannot do that',
+    body: 'The rules for this case do not allow it, so nothing was changed.',
+  },
+  too_large: {
+    title: 'That is too large',
+    body: 'Make it shorter, or split it into parts, and try again.',
+  },
+  unavailable: {
+    title: 'Part of this laptop did not answer',
+    body: 'Nothing was changed. Wait a moment and try again.',
+    action: 'Try again',
+  },
+  damaged: {
+    title: 'The case files did not pass their check',
+    body: 'Casemate has stopped using them, so that nothing gets worse.',
+    action: 'Try again',
+  },
+  newer_version: {
+    title: 'A newer Casemate made this',
+    body: 'Update Casemate on this laptop to read it.',
+  },
+  internal: {
+    title: 'Casemate made a mistake',
+    body: 'What you did was not saved. Everything saved before is safe.',
+    action: 'Try again',
+  },
+};
+
+const closed: Record<ClosedState, StateWords> = {
+  locked: {
+    title: 'Casemate is locked',
+    happened:
+      'It locks when you choose Lock, and by itself after 10 minutes without a key press or click.',
+    safe: 'Everything you saved is safe. If you were writing an entry, that is kept too.',
+    next: [],
+  },
+  keychain_missing: {
+    title: 'The laptop’s keychain is not running',
+    happened:
+      'The keychain is where this laptop stores passwords. It holds the key to your case files, and it did not answer.',
+    safe: filesUnchanged,
+    next: [
+      'Sign out of the laptop and sign in again.',
+      'Open Casemate and choose Try again.',
+      'If it still does not open, ask IT and show them the note below.',
+    ],
+    tellIt:
+      'Casemate found no keychain service for this user: Secret Service (gnome-keyring or KWallet) on Linux, Keychain on macOS, Credential Manager on Windows. The key to the case store is kept there. Do not delete the store folder.',
+  },
+  keychain_locked: {
+    title: 'The laptop’s keychain is locked',
+    happened: 'The key to your case files is in the keychain, and the keychain is still closed.',
+    safe: filesUnchanged,
+    next: [
+      'Choose Try again. If the laptop asks for a password, type the one you sign in with.',
+      'If nothing asks, sign out of the laptop and sign in again.',
+    ],
+    tellIt:
+      'The login keychain of this user is locked and no prompt could open it. This often follows a password change made by an administrator.',
+  },
+  key_missing: {
+    title: 'Enter your recovery code',
+    happened:
+      'Your case files are here, but their key is not in this laptop’s keychain. This happens on a different laptop, or after a password reset.',
+    safe: filesUnchanged,
+    next: ['Find the recovery code that you wrote down when you set up Casemate.', 'Type it here.'],
+    tellIt:
+      'The store is present and its key entry is missing from the keychain. Only the recovery code can open it: there is no other copy of the key.',
+  },
+  wrong_key: {
+    title: 'The key on this laptop is for other case files',
+    happened:
+      'The keychain has a Casemate key, but it does not open these case files. This happens when a folder was copied from another laptop.',
+    safe: filesUnchanged,
+    next: ['Find the recovery code that belongs to these case files.', 'Type it here.'],
+    tellIt:
+      'The key in the keychain fails the key check of the store. The store folder may come from another installation. Put the right folder back, or use its recovery code.',
+  },
+  empty_file: {
+    title: 'The case store file is empty',
+    happened:
+      'There is a file where your case files should be, but nothing is in it. A copy or a sync that stopped half-way can do this.',
+    safe: `${nothingDeleted} It will not start afresh in its place.`,
+    next: ['Ask IT to put the file back from the latest backup.', 'Then choose Try again.'],
+    tellIt:
+      'casemate.db has a length of 0 bytes. Restore it, with its -wal file if there is one, from the latest backup. Do not remove the other files in the folder.',
+  },
+  foreign_file: {
+    title: 'This is not a Casemate case store',
+    happened:
+      'There is a file where your case files should be, but Casemate did not make it, or its label is missing.',
+    safe: `${nothingDeleted} It will not start afresh in its place.`,
+    next: ['Ask IT to put the right folder back.', 'Then choose Try again.'],
+    tellIt:
+      'casemate.db is present without a matching casemate.keycheck, or is not an encrypted Casemate store. Restore the whole folder from the latest backup.',
+  },
+  newer_version: {
+    title: 'These case files need a newer Casemate',
+    happened: 'They were last saved by a newer version than the one on this laptop.',
+    safe: `${filesUnchanged} This version will not touch them.`,
+    next: ['Ask IT to update Casemate on this laptop.', 'Then open it again.'],
+    tellIt:
+      'The store was written by a later release. Install that release or a newer one; do not move the store back to this version.',
+  },
+  in_use: {
+    title: 'Casemate is already open',
+    happened: 'Another window or command is using your case files, and only one can at a time.',
+    safe: 'Your case files are fine. Nothing has been changed.',
+    next: ['Go to the other Casemate window, or close it.', 'Then choose Try again.'],
+    tellIt:
+      'Another process holds the store’s lock: a second window, or a `casemate` command such as import, backup or verify.',
+  },
+  unreadable: {
+    title: 'Casemate cannot use its folder',
+    happened:
+      'It could not read or write where your case files are kept. The disk may be full, or the folder may be closed to you.',
+    safe: filesUnchanged,
+    next: [
+      'Make some room on the disk: empty the wastebasket or move large files.',
+      'Choose Try again.',
+      'If it still does not open, ask IT and show them the note below.',
+    ],
+    tellIt:
+      'The data folder of Casemate cannot be read or written by this user, or the disk is full. The folder needs mode 0700 and its files 0600, owned by the user.',
+  },
+};
+
+const damaged: Record<Damage, StateWords> = {
+  page: {
+    title: 'Part of the case store is damaged',
+    happened:
+      'Casemate checks every page before it opens your case files, and one did not pass. A failing disk or a sudden loss of power can do this.',
+    safe: `${nothingDeleted} It keeps the store closed so that nothing gets worse.`,
+    next: [
+      'Choose Try again once.',
+      'If it says the same, ask IT to put the store back from the latest backup.',
+      'Until then keep your notes on paper or in your usual system.',
+    ],
+    tellIt:
+      'Integrity check failed. Copy the whole folder before anything else, then run `casemate verify` and restore the latest verified backup. Check the disk.',
+  },
+  history_cut: {
+    title: 'The newest part of the history is missing',
+    happened:
+      'Casemate keeps a separate mark of the last thing that was saved. Your case files end before that mark.',
+    safe: 'What is here is whole and passed its check. Only what was saved last is not in it.',
+    next: [
+      'Choose Try again once.',
+      'Ask IT whether a newer copy or backup of the folder exists. That brings everything back.',
+      'If there is none, continue with what is here.',
+    ],
+    tellIt:
+      'The journal ends before the head recorded in casemate.anchor: a lost -wal file or an older copy of casemate.db. Restore casemate.db together with its -wal file.',
+  },
+  history_replaced: {
+    title: 'These are not the case files that were last saved',
+    happened:
+      'Casemate keeps a separate mark of the last thing that was saved. The history here does not lead to that mark: another or an older copy was put in its place.',
+    safe: 'What is here is whole and passed its check, but it is not what you had last.',
+    next: [
+      'Ask IT whether somebody restored or copied the folder.',
+      'If the right copy exists, have it put back and choose Try again.',
+      'If there is none, continue with what is here.',
+    ],
+    tellIt:
+      'The journal’s head differs from casemate.anchor: casemate.db was replaced. Restore the folder as a whole, never single files.',
+  },
+  file_missing: {
+    title: 'The case files are not in their folder',
+    happened: 'Casemate was set up on this laptop, but the file with the cases is gone.',
+    safe: `${nothingDeleted} It will not start afresh in its place.`,
+    next: [
+      'If the folder is on a drive that is not connected, connect it.',
+      'Ask IT to put the file back from the latest backup.',
+      'Then choose Try again.',
+    ],
+    tellIt:
+      'casemate.keycheck or casemate.anchor is present and casemate.db is not. Restore casemate.db, with its -wal file if there is one.',
+  },
+};
+
+const roles: Record<Role, { name: string; does: string }> = {
+  caseworker: { name: 'Caseworker', does: 'I work on cases.' },
+  team_lead: { name: 'Team lead', does: 'I look after a team’s cases and review its work.' },
+  auditor: { name: 'Auditor', does: 'I check who saw and did what.' },
+};
+
+const entryKinds: Record<EntryKind, { one: string; many: string }> = {
+  note: { one: 'Note', many: 'Notes' },
+  phone: { one: 'Phone call', many: 'Calls' },
+  email: { one: 'Email', many: 'Emails' },
+  letter: { one: 'Letter', many: 'Letters' },
+  document: { one: 'Document', many: 'Documents' },
+  form: { one: 'Form', many: 'Forms' },
+};
+
+const directions: Record<Direction, string> = { in: 'in', out: 'out', internal: 'internal' };
+
+const outcomes: Record<ImportOutcome, { done: string; would: string }> = {
+  new: { done: 'New case', would: 'New case' },
+  added: { done: 'Entries added', would: 'Entries to add' },
+  unchanged: { done: 'Already here', would: 'Already here' },
+};
+
+export const text = {
+  app: {
+    name: 'Casemate',
+    skip: 'Skip to the main part',
+    areas: 'Main areas',
+    cases: 'My cases',
+    settings: 'Settings',
+    lock: 'Lock',
+    status: 'Status',
+    offline: 'Offline: everything works. Nothing leaves this laptop.',
+    engine: (version: string) => `Briefs are made on this laptop · Casemate ${version}`,
+    opening: 'Opening your case files',
+    notFound: 'This page does not exist',
+    notFoundBody: 'Go to My cases to find what you were looking for.',
+    title: (page: string) => `${page} · Casemate`,
+  },
+  errors,
+  error: {
+    summary: 'There is a problem',
+    incident: (id: string) => `If you ask IT for help, give them this number: ${id}`,
+    tryAgain: 'Try again',
+    optional: 'optional',
+    charactersLeft: (left: number) =>
+      left >= 0
+        ? `${count(left, 'character', 'characters')} left`
+        : `${count(-left, 'character', 'characters')} too many`,
+  },
+  entryKinds,
+  directions,
+  roles,
+  store: {
+    closed,
+    damaged,
+    safe: 'What is safe',
+    next: 'What to do',
+    tellIt: 'What to tell IT',
+    copyForIt: 'Copy this note',
+    copied: 'Copied',
+    tryAgain: 'Try again',
+    trying: 'Trying',
+    stillTheSame: 'Casemate tried again. It is still the same.',
+    unlock: 'Unlock',
+    unlocking: 'Unlocking',
+    firstBad: (seq: number) =>
+      `The first record that did not pass is number ${seq.toLocaleString('en-GB')}.`,
+    lastGood: (date: string) => `Everything saved up to ${date} passed its check.`,
+    continue: {
+      open: 'Continue with what is here',
+      title: 'Continue without the missing part?',
+      cut: (date: string | null) =>
+        date
+          ? `Your case files will open as they were on ${date}. Anything saved after that will not be there.`
+          : 'Your case files will open as they are. What was saved last will not be there.',
+      recorded:
+        'Casemate writes into the history that part of it was missing and that you chose to continue. This cannot be undone.',
+      ask: 'If a newer copy may exist, ask IT first: it cannot be joined on later.',
+      confirm: 'Continue',
+      cancel: 'Go back',
+    },
+    recovery: {
+      label: 'Recovery code',
+      hint: '7 groups of 4 letters and numbers. Capitals, spaces and dashes do not matter.',
+      progress: (typed: number, all: number) => `${typed} of ${all} characters`,
+      open: 'Open my case files',
+      opening: 'Opening',
+      incomplete: (left: number) =>
+        `The code is not complete: ${count(left, 'character is', 'characters are')} missing`,
+      tooLong: 'The code has more than 28 characters. Check that nothing was typed twice',
+      slip: 'This is not a valid code. Check each group: one character is probably wrong',
+      otherStore:
+        'This is a valid code, but for other case files. Look for the one that you wrote down for these',
+    },
+  },
+  firstRun: {
+    step: (now: number, all: number) => `Step ${now} of ${all}`,
+    next: 'Next',
+    back: 'Back',
+    what: {
+      title: 'What Casemate does',
+      does: 'It does',
+      doesList: [
+        'Show the whole case on one screen.',
+        'Make a brief where every sentence shows the words it came from.',
+        'Put safeguarding concerns first.',
+        'Work without a network. Nothing leaves this laptop.',
+      ],
+      doesNot: 'It does not',
+      doesNotList: [
+        'Decide anything. You do.',
+        'Send anything to anyone.',
+        'Score or rate people.',
+        'Change or delete what was written. Corrections are added beside it.',
+      ],
+    },
+    you: {
+      title: 'You decide',
+      body: 'Casemate writes your name beside what you add, so that others know who did what.',
+      name: 'Your name',
+      nameHint: 'As your colleagues know it, for example Nadia Weiss',
+      role: 'Your role',
+      nameMissing: 'Enter your name',
+      nameTooLong: 'Your name must be 100 characters or fewer',
+      roleMissing: 'Choose your role',
+    },
+    code: {
+      title: 'Write down your recovery code',
+      body: 'If this laptop breaks or its password is reset, only this code opens your case files. Nobody else has it, not even IT.',
+      shownOnce: 'Casemate shows it only now.',
+      label: 'Your recovery code',
+      group: (number: number) => `Group ${number}`,
+      advice: [
+        'Write it on paper, or print it.',
+        'Keep it locked away from this laptop.',
+        'Do not put it in an email or a photo.',
+      ],
+      copy: 'Copy',
+      copied: 'Copied. Paste it into your password manager, not into a file.',
+      copyFailed: 'Copying did not work. Write it down instead.',
+      print: 'Print',
+      printTitle: 'Casemate recovery code',
+      next: 'I have written it down',
+      making: 'Making your code',
+    },
+    check: {
+      title: 'Check what you wrote down',
+      body: (groups: string) => `Type ${groups} from your paper.`,
+      group: (number: number) => `Group ${number}`,
+      missing: (number: number) => `Type the 4 characters of group ${number}`,
+      wrong: 'This is not what Casemate showed you. Compare it with the code and try again',
+      show: 'Show the code again',
+      finish: 'Finish setting up',
+      finishing: 'Setting up',
+    },
+    start: {
+      title: 'You are ready',
+      body: 'Your case store is made and encrypted. Start with the sample cases to look round: the people in them are invented.',
+    },
+  },
+  caseFiles: {
+    title: 'Import case files',
+    body: 'A case file is one JSON file for one case, made by your case system or by IT.',
+    openSamples: 'Open the sample cases',
+    openingSamples: 'Opening the sample cases',
+    choose: 'Import case files',
+    chooseHint:
+      'Up to 50 files, each at most 5 MB. Casemate shows what it found before it adds anything.',
+    label: 'Case files',
+    reading: 'Reading the files',
+    tooMany: (files: number) => `You chose ${files} files. Choose 50 or fewer at a time.`,
+    tooLarge: (name: string) => `${name} is larger than 5 MB.`,
+    unreadable: (name: string) => `${name} could not be read. Check that it is still there.`,
+    found: (cases: number) => `Casemate found ${count(cases, 'case', 'cases')}`,
+    foundBody: 'Nothing has been added yet.',
+    import: (cases: number) => `Import ${count(cases, 'case', 'cases')}`,
+    importing: 'Importing',
+    nothingNew: 'Everything in these files is already in Casemate.',
+    other: 'Choose other files',
+    done: (cases: number) => `${count(cases, 'case is', 'cases are')} in Casemate`,
+    doneBody: 'Importing the same files again changes nothing.',
+    problems: (problems: number) => `${count(problems, 'problem', 'problems')} in these files`,
+    problemsBody: 'Nothing was imported. Put these right and choose the files again.',
+    go: 'Go to My cases',
+    column: {
+      case: 'Case',
+      file: 'File',
+      outcome: 'Result',
+      entries: 'Entries',
+      line: 'Line',
+      field: 'Field',
+      problem: 'What is wrong',
+    },
+    entries: (fresh: number, known: number) =>
+      known > 0 ? `${fresh} new, ${known} already here` : `${fresh} new`,
+    outcomes,
+  },
+  settings: {
+    title: 'Settings',
+    sections: 'Settings',
+    you: {
+      title: 'You',
+      body: 'Your name is written beside what you add.',
+      name: 'Name',
+      role: 'Role',
+    },
+    lock: {
+      title: 'Locking',
+      body: 'Casemate locks by itself after 10 minutes without a key press, click or movement of the mouse. When it locks, the key and all case text leave its memory.',
+      now: 'Lock now',
+    },
+    keyboard: {
+      title: 'Keyboard',
+      body: 'Everything in Casemate works from the keyboard.',
+      keys: 'Keys',
+      does: 'What they do',
+      print: 'Print this list',
+    },
+    about: {
+      title: 'About Casemate',
+      version: 'Version',
+      network: 'Network',
+      networkBody:
+        'Casemate makes no outbound connection. It has no telemetry and listens on no port.',
+      history: 'History',
+      historyBody:
+        'Every change is written to a history that cannot be edited, with who made it and when. Opening a case is written too.',
+      log: 'Technical log',
+      logBody:
+        'Times, error kinds and incident numbers, to help IT. Never the words of a case, a name or a key.',
+      storage: 'Case files',
+      storageBody:
+        'One encrypted file on this laptop. Its key is in the laptop’s keychain; your recovery code is the only spare.',
+    },
+  },
+  keyboard: [
+    {
+      title: 'Everywhere',
+      keys: [
+        { keys: ['Ctrl+1'], does: 'My cases' },
+        { keys: ['Ctrl+2'], does: 'Settings' },
+        { keys: ['F6', 'Shift+F6'], does: 'Move to the next or previous part of the window' },
+        { keys: ['F1'], does: 'This list' },
+        { keys: ['Ctrl+Shift+L'], does: 'Lock Casemate' },
+        { keys: ['Esc'], does: 'Close what is open, or go back' },
+      ],
+    },
+  ],
+};
