@@ -111,6 +111,29 @@ impl Error {
     pub fn message(&self) -> &str {
         &self.message
     }
+
+    /// Gives the reason and what caused it, as it may stand in a log: our own errors by their
+    /// message, SQLite and the operating system by number, and nothing of what others say.
+    pub fn reasons(&self) -> Vec<String> {
+        let first: &(dyn std::error::Error + 'static) = self;
+        std::iter::successors(Some(first), |error| error.source())
+            .filter_map(reason)
+            .collect()
+    }
+}
+
+fn reason(error: &(dyn std::error::Error + 'static)) -> Option<String> {
+    if let Some(error) = error.downcast_ref::<Error>() {
+        return Some(error.message.clone());
+    }
+    if let Some(rusqlite::Error::SqliteFailure(error, _)) = error.downcast_ref() {
+        return Some(format!("SQLite {}", error.extended_code));
+    }
+    let error = error.downcast_ref::<std::io::Error>()?;
+    let number = error
+        .raw_os_error()
+        .map(|number| format!("system error {number}"));
+    Some(number.unwrap_or_else(|| error.kind().to_string()))
 }
 
 impl fmt::Display for Error {

@@ -5,3 +5,6 @@
 
 pub mod folders;
 pub mod keychain;
+pub mod log;
+pub mod opening;
+pub mod process;

@@ -8,7 +8,7 @@
 //! Coda on Linux, everything not local on macOS, UNC paths on Windows (a mapped drive letter
 //! is not seen). Nothing here ever deletes a file.
 
-use std::fs::{self, DirBuilder};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -60,6 +60,17 @@ impl DataFolder {
     /// Names a file in this folder.
     pub fn file(&self, name: &str) -> PathBuf {
         self.0.join(name)
+    }
+
+    /// Opens a file in this folder to write at its end; a new file is 0600.
+    pub fn open_to_append(&self, name: &str) -> Result<File> {
+        let mut options = OpenOptions::new();
+        options.append(true).create(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        options
+            .open(self.file(name))
+            .map_err(|error| unavailable("cannot open a file in the data folder").caused_by(error))
     }
 }
 

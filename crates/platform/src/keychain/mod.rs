@@ -22,10 +22,9 @@ use std::time::Duration;
 
 use casework::error::{Code, Error};
 use casework::ids::StoreId;
+pub use casework::journal::Head;
+use casework::sensitive::StoreKey;
 use zeroize::Zeroizing;
-
-/// The key of a store.
-pub type StoreKey = Zeroizing<[u8; 32]>;
 
 /// How long a call waits for an answer, a person's password included.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -84,13 +83,6 @@ impl From<KeychainError> for Error {
         };
         Self::new(code, error.to_string())
     }
-}
-
-/// The newest journal entry that was written before the store was closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Head {
-    pub seq: u64,
-    pub hash: [u8; 32],
 }
 
 /// The keychain of the person who is logged in; copies share their `cancel`.
@@ -176,7 +168,7 @@ impl Keychain {
             read(system, &account)
         })?;
         let kept = kept.and_then(|text| parse_key(&text));
-        if kept.is_some_and(|kept| *kept == **key) {
+        if kept.is_some_and(|kept| kept.expose() == key.expose()) {
             Ok(())
         } else {
             Err(KeychainError::Missing)
@@ -304,7 +296,7 @@ fn format_key(key: &StoreKey) -> Secret {
     let mut text = Zeroizing::new(String::with_capacity(KEY_FORM.len() + 1 + 64));
     text.push_str(KEY_FORM);
     text.push(' ');
-    push_hex(&mut text, key.as_slice());
+    push_hex(&mut text, key.expose());
     text
 }
 
@@ -312,23 +304,25 @@ fn parse_key(text: &str) -> Option<StoreKey> {
     let hex = text.strip_prefix(KEY_FORM)?.strip_prefix(' ')?;
     let mut key = Zeroizing::new([0; 32]);
     read_hex(hex, &mut key)?;
-    Some(key)
+    Some(StoreKey::from_bytes(*key))
 }
 
 fn format_head(head: Head) -> Secret {
-    let mut text = Zeroizing::new(format!("{HEAD_FORM} {} ", head.seq));
+    let mut text = Zeroizing::new(format!("{HEAD_FORM} {} {} ", head.device, head.seq));
     push_hex(&mut text, &head.hash);
     text
 }
 
 fn parse_head(text: &str) -> Option<Head> {
-    let (seq, hex) = text
+    let (device, rest) = text
         .strip_prefix(HEAD_FORM)?
         .strip_prefix(' ')?
         .split_once(' ')?;
+    let (seq, hex) = rest.split_once(' ')?;
     let mut hash = [0; 32];
     read_hex(hex, &mut hash)?;
     Some(Head {
+        device: device.parse().ok()?,
         seq: seq.parse().ok()?,
         hash,
     })

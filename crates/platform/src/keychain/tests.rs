@@ -2,15 +2,18 @@
 
 use std::sync::mpsc::{Receiver, sync_channel};
 
+use casework::ids::DeviceId;
 use keyring_core::api::CredentialStoreApi;
 use keyring_core::{Entry, mock};
 
 use super::*;
 
 const HEAD: Head = Head {
+    device: DEVICE,
     seq: 18_446_744_073_709_551_615,
     hash: [0xA5; 32],
 };
+const DEVICE: DeviceId = DeviceId::from_bytes([3; 16]);
 const LONG: Duration = Duration::from_secs(600);
 
 /// A keychain in memory; `closed` is what it says of itself.
@@ -90,11 +93,11 @@ fn store() -> StoreId {
 }
 
 fn key(byte: u8) -> StoreKey {
-    StoreKey::new([byte; 32])
+    StoreKey::from_bytes([byte; 32])
 }
 
 fn kept(keychain: &Keychain) -> Option<[u8; 32]> {
-    keychain.get(store()).unwrap().map(|key| *key)
+    keychain.get(store()).unwrap().map(|key| *key.expose())
 }
 
 #[test]
@@ -107,6 +110,7 @@ fn a_key_and_a_head_come_back_as_they_were_kept() {
         .put_head(
             store(),
             Head {
+                device: DEVICE,
                 seq: 0,
                 hash: [0; 32],
             },
@@ -200,7 +204,7 @@ fn an_entry_that_casemate_did_not_write_is_neither_used_nor_replaced() {
     system
         .entry(&head_account(store()))
         .unwrap()
-        .set_secret(b"casemate-head-1 -1 00")
+        .set_secret(b"casemate-head-1 03030303-0303-0303-0303-030303030303 -1 00")
         .unwrap();
     assert_eq!(keychain.head(store()), Err(KeychainError::Unreadable));
 }

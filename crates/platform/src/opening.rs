@@ -1,0 +1,247 @@
+//! Opening the store of this person: keychain, single instance, vault, and which of its states a
+//! store is in. The desktop program and the command line open it by the same steps.
+//!
+//! It never makes a key where there is a store, never deletes one, and never opens past a cut
+//! history unless the person said so.
+
+use std::sync::Arc;
+
+use casework::error::{Code, Error, Result};
+use casework::ids::{ActorId, CommandId, StoreId};
+use casework::journal::Head;
+use casework::sensitive::{RecoverySecret, StoreKey};
+use casework::settings::{self, ActorView, Role};
+use casework::store::{self, Location, Presence};
+use casework::time::Clock;
+use casework::vault::{self, Damage, History, Vault};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use zeroize::Zeroizing;
+
+use crate::folders::DataFolder;
+use crate::keychain::{Keychain, KeychainError};
+use crate::process::InstanceLock;
+
+/// What a store is in, and so which screen is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StoreState {
+    /// There is no store yet.
+    FirstRun,
+    Open,
+    /// Closed by the person or after idle time; the key is wiped.
+    Locked,
+    /// No keychain service answers.
+    KeychainMissing,
+    /// The keychain waits for its password.
+    KeychainLocked,
+    /// The keychain has no key for this store.
+    KeyMissing,
+    /// The keychain's key is not the key of this store.
+    WrongKey,
+    Damaged(Damage),
+    EmptyFile,
+    ForeignFile,
+    NewerVersion,
+    /// Another program has the store open.
+    InUse,
+    /// The folder cannot be read or written, or the disk is full.
+    Unreadable,
+}
+
+/// An open store and who uses it.
+pub struct OpenStore {
+    pub vault: Vault,
+    pub actor: ActorView,
+    store: Option<StoreId>,
+    keychain: Keychain,
+    _instance: InstanceLock,
+}
+
+impl OpenStore {
+    /// Closes the store and keeps its head in the keychain, so that a store put back from
+    /// yesterday is noticed even with its anchor. A keychain that says no is told to the caller.
+    pub fn close(self) -> Result<()> {
+        let head = self.vault.head()?;
+        match self.store {
+            Some(store) => self.keychain.put_head(store, head).map_err(Error::from),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Where a person's store is and which keychain holds its key.
+#[derive(Clone)]
+pub struct Door {
+    folder: DataFolder,
+    location: Location,
+    keychain: Keychain,
+    clock: Arc<Clock>,
+}
+
+/// Why a store did not open.
+pub enum Closed {
+    /// A state with a screen of its own.
+    State(StoreState),
+    /// Anything else.
+    Failed(Error),
+}
+
+impl From<Error> for Closed {
+    fn from(error: Error) -> Self {
+        match error.code() {
+            Code::WrongKey => Self::State(StoreState::WrongKey),
+            Code::NewerVersion => Self::State(StoreState::NewerVersion),
+            Code::Locked => Self::State(StoreState::InUse),
+            Code::Unavailable => Self::State(StoreState::Unreadable),
+            _ => Self::Failed(error),
+        }
+    }
+}
+
+impl From<KeychainError> for Closed {
+    fn from(error: KeychainError) -> Self {
+        Self::State(match error {
+            KeychainError::Missing => StoreState::KeychainMissing,
+            KeychainError::Locked => StoreState::KeychainLocked,
+            KeychainError::Taken | KeychainError::Unreadable => StoreState::WrongKey,
+        })
+    }
+}
+
+/// A new store's recovery secret and what its first person is called.
+pub struct SetUp<'a> {
+    pub secret: &'a RecoverySecret,
+    pub name: &'a str,
+    pub role: Role,
+}
+
+impl Door {
+    /// Names the store in `folder`, whose key is in `keychain`; nothing is opened yet.
+    pub fn new(folder: DataFolder, keychain: Keychain, clock: Arc<Clock>) -> Self {
+        let location = Location::new(folder.path());
+        Self { folder, location, keychain, clock }
+    }
+
+    /// Opens the store with the keychain's key; asks the person to unlock a locked keychain.
+    pub fn open(&self) -> std::result::Result<OpenStore, Closed> {
+        self.open_checked(History::Checked)
+    }
+
+    /// Opens the store and goes on with what is there after a cut or replaced history: the
+    /// journal notes it and a new stream starts.
+    pub fn open_accepting_loss(&self) -> std::result::Result<OpenStore, Closed> {
+        self.open_checked(History::LossAccepted)
+    }
+
+    /// Opens the store with its recovery code and puts the key back into the keychain. Where there
+    /// is no keychain the store opens for this once.
+    pub fn open_with_code(&self, code: &str) -> std::result::Result<OpenStore, Closed> {
+        let secret = RecoverySecret::from_code(code)?;
+        let key = secret.store_key()?;
+        let store = self.present()?;
+        let opened = self.open_with(store, &key, History::FromRecovery, None)?;
+        if let Some(store) = opened.store {
+            match self.keychain.put(store, &Zeroizing::new(*key.expose())) {
+                // Without a keychain the person types the code again next time.
+                Ok(()) | Err(KeychainError::Missing | KeychainError::Locked) => {}
+                // The key that stands there opens nothing here; it is left as it is.
+                Err(KeychainError::Taken | KeychainError::Unreadable) => {}
+            }
+        }
+        Ok(opened)
+    }
+
+    /// Says whether a new store can be made here now: there is none, and the keychain can keep
+    /// its key.
+    pub fn may_set_up(&self) -> std::result::Result<(), Closed> {
+        match store::look(&self.location)? {
+            Presence::Absent => Ok(self.keychain.unlock().and_then(|()| self.keychain.usable())?),
+            _ => Err(Closed::Failed(Error::new(Code::Conflict, "a store exists here already"))),
+        }
+    }
+
+    /// Makes a new store: the key goes into the keychain first, then the file is made.
+    pub fn set_up(&self, set_up: &SetUp<'_>) -> std::result::Result<OpenStore, Closed> {
+        self.may_set_up()?;
+        let instance = self.lock()?;
+        let store = StoreId::new();
+        let key = set_up.secret.store_key()?;
+        self.keychain.put(store, &Zeroizing::new(*key.expose()))?;
+        let vault = Vault::create(&self.location, store, &key, self.clock.clone())?;
+        let actor = ActorId::new();
+        vault.write(actor, CommandId::new(), |w| {
+            settings::name_actor(w, set_up.name, set_up.role)
+        })?;
+        self.opened(vault, Some(store), instance)
+    }
+
+    fn open_checked(&self, history: History) -> std::result::Result<OpenStore, Closed> {
+        let Some(store) = self.present()? else {
+            return Err(Closed::State(StoreState::KeyMissing));
+        };
+        if self.keychain.get(store) == Err(KeychainError::Locked) {
+            self.keychain.unlock()?;
+        }
+        let Some(key) = self.keychain.get(store)? else {
+            return Err(Closed::State(StoreState::KeyMissing));
+        };
+        // A head that cannot be read is no reason to keep a person out; the anchor still counts.
+        let kept = self.keychain.head(store).unwrap_or(None);
+        self.open_with(Some(store), &StoreKey::from_bytes(*key), history, kept)
+    }
+
+    /// Finds the store; gives the id of its key where the file beside it says it.
+    fn present(&self) -> std::result::Result<Option<StoreId>, Closed> {
+        match store::look(&self.location)? {
+            Presence::Present(store) => Ok(store),
+            Presence::Absent => Err(Closed::State(StoreState::FirstRun)),
+            Presence::Empty => Err(Closed::State(StoreState::EmptyFile)),
+            Presence::Foreign => Err(Closed::State(StoreState::ForeignFile)),
+            Presence::Missing => Err(Closed::State(StoreState::Damaged(Damage {
+                what: vault::DamageKind::FileMissing,
+                first_bad_seq: None,
+                last_good: None,
+            }))),
+        }
+    }
+
+    fn open_with(
+        &self,
+        store: Option<StoreId>,
+        key: &StoreKey,
+        history: History,
+        kept: Option<Head>,
+    ) -> std::result::Result<OpenStore, Closed> {
+        let instance = self.lock()?;
+        match Vault::open(&self.location, key, self.clock.clone(), history, kept) {
+            Ok(vault) => self.opened(vault, store, instance),
+            Err(error) if error.code() == Code::Damaged => {
+                let damage = vault::diagnose(&self.location, key, kept)?;
+                Err(Closed::State(StoreState::Damaged(damage)))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn opened(
+        &self,
+        vault: Vault,
+        store: Option<StoreId>,
+        instance: InstanceLock,
+    ) -> std::result::Result<OpenStore, Closed> {
+        let actors = vault.read(settings::views::actors)?;
+        // One person uses a store for now; a store without one was cut back to nothing.
+        let actor = actors.into_iter().next().unwrap_or_else(|| ActorView {
+            id: ActorId::new(),
+            name: "Unknown".to_owned(),
+            role: Role::Caseworker,
+        });
+        let keychain = self.keychain.clone();
+        Ok(OpenStore { vault, actor, store, keychain, _instance: instance })
+    }
+
+    fn lock(&self) -> std::result::Result<InstanceLock, Closed> {
+        Ok(InstanceLock::take(&self.folder)?)
+    }
+}
