@@ -1,0 +1,86 @@
+//! Safeguarding concerns of a case: one for each flag, with every entry that raises it.
+
+use super::types::{Cite, Concern};
+use crate::case_files::FileEntry;
+use crate::citations::{self, Located};
+use crate::cues::{self, SafeguardingHit, Severity};
+use crate::error::Result;
+
+struct Raised<'f> {
+    entry: &'f FileEntry,
+    quote: &'f str,
+}
+
+/// Gathers the concerns of a case, the most urgent first, the latest words first.
+pub(super) fn concerns(entries: &[&FileEntry]) -> Result<Vec<Concern>> {
+    let mut found: Vec<(&'static str, Severity, Vec<Raised<'_>>)> = Vec::new();
+    for entry in entries.iter().rev().copied() {
+        for text in [&entry.body, &entry.subject] {
+            for SafeguardingHit {
+                flag,
+                severity,
+                sentence,
+                ..
+            } in cues::safeguarding(text)?
+            {
+                let raised = Raised {
+                    entry,
+                    quote: &text[sentence],
+                };
+                match found.iter_mut().find(|(known, ..)| *known == flag) {
+                    Some((.., all)) => all.push(raised),
+                    None => found.push((flag, severity, vec![raised])),
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(_, severity, _)| *severity);
+    found
+        .iter()
+        .map(|(flag, severity, raised)| concern(flag, *severity, raised))
+        .collect()
+}
+
+fn concern(id: &str, severity: Severity, raised: &[Raised<'_>]) -> Result<Concern> {
+    let flag = cues::flag(id)?;
+    let mut entries: Vec<String> = Vec::new();
+    let mut cites = Vec::new();
+    for Raised { entry, quote } in raised {
+        if !entries.contains(&entry.id) {
+            entries.push(entry.id.clone());
+            cites.extend(cite(entry, quote));
+        }
+    }
+    let text = raised
+        .first()
+        .map_or_else(String::new, |raised| fold(raised.quote));
+    Ok(Concern {
+        flag: id.to_owned(),
+        title: flag.map_or_else(String::new, |flag| flag.title.clone()),
+        severity,
+        text,
+        entries,
+        response: flag.map_or_else(String::new, |flag| flag.response.clone()),
+        basis: flag.map_or_else(String::new, |flag| flag.basis.clone()),
+        cites,
+    })
+}
+
+/// Makes the citation of words of an entry, if they are there.
+pub(super) fn cite(entry: &FileEntry, quote: &str) -> Option<Cite> {
+    let Located {
+        part, start, end, ..
+    } = citations::locate(entry, quote)?;
+    Some(Cite {
+        entry: entry.id.clone(),
+        quote: fold(quote),
+        part,
+        start,
+        end,
+    })
+}
+
+/// Folds white space.
+pub(super) fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

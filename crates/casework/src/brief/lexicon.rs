@@ -1,0 +1,121 @@
+//! The words by which a summary is chosen, from `playbooks/summary.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::types::Section;
+use crate::cues::{Phrase, Phrases, Words};
+use crate::error::{Error, Result};
+
+/// What the summary rules look for.
+pub(super) struct Lexicon {
+    phrases: Phrases,
+    uses: Vec<Use>,
+    pub(super) signals: Vec<Signal>,
+    pub(super) abbreviations: BTreeMap<String, String>,
+}
+
+/// A reason for which a clause is worth a place.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Signal {
+    pub(super) id: String,
+    /// Where a clause goes that has this as its strongest signal.
+    pub(super) section: Option<Section>,
+    pub(super) weight: i64,
+    phrases: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Signal(usize),
+    Hostile,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LexiconFile {
+    lists: BTreeMap<String, String>,
+    signals: Vec<Signal>,
+    hostile: PhraseList,
+    abbreviations: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PhraseList {
+    phrases: Vec<String>,
+}
+
+/// What the lexicon finds in a text.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Findings {
+    /// Numbers of the signals, each once, in their order.
+    pub(super) signals: Vec<usize>,
+    pub(super) hostile: bool,
+}
+
+static LEXICON: LazyLock<Result<Lexicon>> =
+    LazyLock::new(|| Lexicon::load(include_str!("../../../../playbooks/summary.toml")));
+
+/// Gives the lexicon, read once.
+pub(super) fn lexicon() -> Result<&'static Lexicon> {
+    LEXICON.as_ref().map_err(|error| {
+        Error::internal(format!(
+            "the summary words cannot be read: {}",
+            error.message()
+        ))
+    })
+}
+
+impl Lexicon {
+    fn load(text: &str) -> Result<Self> {
+        let file: LexiconFile = toml::from_str(text)
+            .map_err(|error| Error::invalid("summary.toml", error.message().to_owned()))?;
+        let mut phrases = Vec::new();
+        let mut uses = Vec::new();
+        for (number, signal) in file.signals.iter().enumerate() {
+            for phrase in &signal.phrases {
+                phrases.push(Phrase::parse(phrase, &file.lists)?);
+                uses.push(Use::Signal(number));
+            }
+        }
+        for phrase in &file.hostile.phrases {
+            phrases.push(Phrase::parse(phrase, &file.lists)?);
+            uses.push(Use::Hostile);
+        }
+        Ok(Self {
+            phrases: Phrases::new(phrases),
+            uses,
+            signals: file.signals,
+            abbreviations: file.abbreviations,
+        })
+    }
+
+    /// Finds the signals of a text.
+    pub(super) fn find(&self, words: &Words) -> Findings {
+        let mut findings = Findings::default();
+        for hit in self.phrases.find(words) {
+            match self.uses.get(hit.phrase) {
+                Some(Use::Signal(number)) if !findings.signals.contains(number) => {
+                    findings.signals.push(*number)
+                }
+                Some(Use::Hostile) => findings.hostile = true,
+                _ => {}
+            }
+        }
+        findings.signals.sort_unstable();
+        findings
+    }
+
+    /// Says whether one of the found signals has this id.
+    pub(super) fn has(&self, findings: &Findings, id: &str) -> bool {
+        findings.signals.iter().any(|number| {
+            self.signals
+                .get(*number)
+                .is_some_and(|signal| signal.id == id)
+        })
+    }
+}

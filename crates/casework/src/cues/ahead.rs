@@ -1,0 +1,446 @@
+//! What the words around a date say: past or future, a birthday, or something to act by or attend.
+
+use std::ops::Range;
+
+use super::dates::{DateRole, Precision};
+use crate::time::Date;
+
+/// Which way the words around a date point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unsaid,
+}
+
+/// Words by which somebody is to act, or must be somewhere.
+const ACT: &[&str] = &[
+    "by",
+    "due",
+    "deadline",
+    "before",
+    "latest",
+    "expires",
+    "expire",
+    "expiry",
+    "expiring",
+    "appointment",
+    "appt",
+    "appts",
+    "hearing",
+    "review",
+    "reviewed",
+    "visit",
+    "meeting",
+    "mtg",
+    "assessment",
+    "interview",
+    "offered",
+    "booked",
+    "rebooked",
+    "rearranged",
+    "rescheduled",
+    "need",
+    "needs",
+    "respond",
+    "response",
+    "reply",
+    "answer",
+    "return",
+    "submit",
+    "possession",
+    "eviction",
+    "evicted",
+    "evict",
+    "bailiff",
+    "bailiffs",
+    "warrant",
+    "court",
+    "tribunal",
+    "leave",
+    "out",
+    "ends",
+    "end",
+    "ending",
+    "starts",
+    "start",
+    "starting",
+    "from",
+    "move",
+    "moves",
+    "moving",
+    "release",
+    "released",
+    "discharge",
+    "discharged",
+    "view",
+    "viewing",
+    "viewings",
+    "ring",
+    "chase",
+    "target",
+    "sign",
+    "signing",
+    "sign-up",
+    "marac",
+    "conference",
+    "panel",
+    "mdt",
+    "strategy",
+    "until",
+    "till",
+    "til",
+    "within",
+    "payable",
+    "pay",
+    "payment",
+    "stops",
+    "stop",
+    "lasts",
+    "closes",
+    "clinic",
+    "operation",
+    "surgery",
+    "inspection",
+    "inspect",
+    "survey",
+    "repair",
+    "works",
+    "decide",
+    "decision",
+    "confirm",
+    "send",
+    "complete",
+    "finish",
+    "finished",
+    "extended",
+    "attend",
+    "scheduled",
+    "arranged",
+    "invited",
+    "call",
+    "callback",
+    "date",
+    "placement",
+    "admission",
+    "available",
+    "ready",
+    "handover",
+    "lapse",
+    "lapses",
+    "required",
+    "wants",
+    "asked",
+    "committee",
+];
+
+/// Words after which a date is only mentioned, whatever else the sentence says.
+const NOT_ACT: &[&str] = &[
+    "cancelled",
+    "canceled",
+    "dob",
+    "born",
+    "dated",
+    "licence",
+    "anniversary",
+];
+
+const PAST: &[&str] = &[
+    "was", "were", "did", "had", "went", "came", "saw", "rang", "called", "since", "attended",
+    "missed", "left", "happened", "found", "told", "said", "moved", "visited", "hit", "started",
+    "been", "last", "reported", "received", "recd", "rec'd", "sent", "spoke", "emailed", "arrived",
+    "stayed", "slept", "took", "fell", "died", "past", "ago", "hypo", "didn't", "wasn't", "died",
+    "got", "phoned", "met",
+];
+
+const FUTURE: &[&str] = &[
+    "will",
+    "by",
+    "next",
+    "until",
+    "till",
+    "til",
+    "due",
+    "booked",
+    "rebooked",
+    "can",
+    "going",
+    "to",
+    "need",
+    "needs",
+    "back",
+    "again",
+    "coming",
+    "this",
+    "appointment",
+    "appt",
+    "expires",
+    "before",
+    "hearing",
+    "review",
+    "offered",
+    "tomorrow",
+    "wants",
+    "please",
+    "bailiffs",
+    "out",
+    "from",
+];
+
+/// Nouns that an ordinal counts: `on the 2nd floor`.
+const COUNTED: &[&str] = &[
+    "floor",
+    "child",
+    "baby",
+    "time",
+    "visit",
+    "birthday",
+    "attempt",
+    "warning",
+    "reminder",
+    "stage",
+    "tier",
+    "party",
+    "offer",
+    "call",
+    "letter",
+    "grade",
+    "year",
+    "week",
+    "month",
+    "day",
+    "trimester",
+    "property",
+    "viewing",
+    "application",
+    "request",
+    "bedroom",
+    "degree",
+    "one",
+    "room",
+    "place",
+    "half",
+    "step",
+];
+
+const WORDS_BEFORE: usize = 9;
+const WORDS_AFTER: usize = 7;
+
+/// Where a date stands.
+pub(super) struct Place<'p> {
+    text: &'p str,
+    range: Range<usize>,
+    pub(super) sentence: Range<usize>,
+}
+
+impl<'p> Place<'p> {
+    pub(super) fn new(text: &'p str, range: Range<usize>) -> Self {
+        let start = text[..range.start]
+            .rmatch_indices(['.', '!', '?', '\n'])
+            .find(|(at, mark)| ends_sentence(text, *at, mark))
+            .map_or(0, |(at, mark)| at + mark.len());
+        let end = text[range.end..]
+            .match_indices(['.', '!', '?', '\n'])
+            .map(|(at, mark)| (range.end + at, mark))
+            .find(|(at, mark)| ends_sentence(text, *at, mark))
+            .map_or(
+                text.len(),
+                |(at, mark)| if mark == "\n" { at } else { at + mark.len() },
+            );
+        let start = start + (text[start..].len() - text[start..].trim_start().len());
+        Self {
+            text,
+            sentence: start.min(range.start)..end,
+            range,
+        }
+    }
+
+    fn before(&self) -> &'p str {
+        &self.text[self.sentence.start..self.range.start]
+    }
+
+    fn after(&self) -> &'p str {
+        &self.text[self.range.end..self.sentence.end.max(self.range.end)]
+    }
+
+    /// Says whether the date names a whole week.
+    pub(super) fn after_week_of(&self) -> bool {
+        let before = self.before().trim_end().to_ascii_lowercase();
+        [
+            "week of",
+            "week commencing",
+            "week beginning",
+            "week starting",
+            "w/c",
+            "wk of",
+            "w/b",
+            "wk commencing",
+        ]
+        .iter()
+        .any(|words| before.ends_with(words))
+    }
+
+    /// Says whether words before it tell when something is or was.
+    pub(super) fn says_when(&self) -> bool {
+        last_words(self.before(), 1).any(|word| {
+            matches!(
+                word.as_str(),
+                "by" | "on" | "until" | "til" | "due" | "from" | "since"
+            )
+        })
+    }
+
+    /// Says whether two small numbers with a slash are a fraction or a score.
+    pub(super) fn is_fraction(&self, day: i16, month: i16) -> bool {
+        let next = first_words(self.after(), 1).next().unwrap_or_default();
+        let before = last_words(self.before(), 1).next().unwrap_or_default();
+        let scored = matches!(
+            before.as_str(),
+            "score" | "scored" | "scores" | "rated" | "rates" | "pain" | "version"
+        );
+        let counted = matches!(
+            next.as_str(),
+            "bed"
+                | "beds"
+                | "bedroom"
+                | "bedrooms"
+                | "hours"
+                | "hrs"
+                | "days"
+                | "weeks"
+                | "times"
+                | "months"
+                | "pints"
+                | "mins"
+                | "minutes"
+                | "miles"
+                | "people"
+                | "of"
+                | "full"
+                | "rooms"
+        );
+        let half = matches!((day, month), (1, 2 | 3 | 4))
+            && matches!(next.as_str(), "a" | "an" | "the" | "hour");
+        scored || counted || half
+    }
+
+    /// Says whether `may` after a number is the verb.
+    pub(super) fn goes_on_with_a_word(&self) -> bool {
+        first_words(self.after(), 1).next().is_some_and(|word| {
+            word.chars().all(char::is_alphabetic)
+                && !matches!(
+                    word.as_str(),
+                    "at" | "and" | "or" | "to" | "so" | "for" | "am" | "pm" | "is" | "was"
+                )
+        })
+    }
+
+    /// Says whether an ordinal counts things and is no day.
+    pub(super) fn counts_things(&self) -> bool {
+        first_words(self.after(), 1)
+            .next()
+            .is_some_and(|word| COUNTED.contains(&word.as_str()))
+    }
+
+    /// Says which way the words before the date point; the nearest word decides.
+    pub(super) fn tense(&self) -> Tense {
+        let own = self.text[self.range.clone()].to_ascii_lowercase();
+        if own.starts_with("by ") || own.starts_with("until ") {
+            return Tense::Future;
+        }
+        if own.starts_with("since ") {
+            return Tense::Past;
+        }
+        for word in last_words(self.before(), WORDS_BEFORE) {
+            if FUTURE.contains(&word.as_str()) {
+                return Tense::Future;
+            }
+            if PAST.contains(&word.as_str()) {
+                return Tense::Past;
+            }
+        }
+        Tense::Unsaid
+    }
+
+    /// Says what the date is for.
+    pub(super) fn role(&self, date: Date, written_on: Date, precision: Precision) -> DateRole {
+        let born = last_words(self.before(), 3)
+            .any(|word| matches!(word.as_str(), "dob" | "born" | "d.o.b" | "birth" | "b"));
+        if born || self.is_birth_by_look(date, written_on) {
+            return DateRole::Birth;
+        }
+        let own = self.text[self.range.clone()].to_ascii_lowercase();
+        if date < written_on || own == "today" || own.starts_with("this ") {
+            return DateRole::Mention;
+        }
+        let mut near = last_words(self.before(), WORDS_BEFORE);
+        if last_words(self.before(), 4).any(|word| NOT_ACT.contains(&word.as_str())) {
+            return DateRole::Mention;
+        }
+        let strict = precision != Precision::Day;
+        let acts = if strict {
+            last_words(self.before(), 3).any(|word| {
+                matches!(
+                    word.as_str(),
+                    "by" | "due" | "deadline" | "expires" | "ends" | "before" | "latest"
+                )
+            })
+        } else {
+            own.starts_with("by ")
+                || near.any(|word| ACT.contains(&word.as_str()))
+                || first_words(self.after(), WORDS_AFTER)
+                    .any(|word| ACT.contains(&word.as_str()) || is_time_of_day(&word))
+        };
+        if acts {
+            DateRole::Ahead
+        } else {
+            DateRole::Mention
+        }
+    }
+
+    /// A full date ten or more years back right after a name is a date of birth.
+    fn is_birth_by_look(&self, date: Date, written_on: Date) -> bool {
+        let long_ago = written_on.days_since(date) > 3653;
+        let named = self
+            .before()
+            .trim_end_matches([' ', ',', '('])
+            .split_whitespace()
+            .next_back();
+        long_ago && named.is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+}
+
+fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {
+    if mark == "\n" {
+        return true;
+    }
+    text[at + mark.len()..].starts_with(|c: char| c.is_whitespace())
+        || at + mark.len() == text.len()
+}
+
+fn is_time_of_day(word: &str) -> bool {
+    let digits = word.trim_end_matches("am").trim_end_matches("pm");
+    let bare = digits.len() == word.len();
+    let clock = digits
+        .split([':', '.'])
+        .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    clock && (!bare || digits.contains(':') || digits.contains('.')) || word == "noon"
+}
+
+fn last_words(text: &str, count: usize) -> impl Iterator<Item = String> {
+    text.split([' ', ',', ';', '(', ')', '\n', '"', '?', '/'])
+        .rev()
+        .filter_map(clean)
+        .take(count)
+}
+
+fn first_words(text: &str, count: usize) -> impl Iterator<Item = String> {
+    text.split([' ', ',', ';', '(', ')', '\n', '"', '?', '/'])
+        .filter_map(clean)
+        .take(count)
+}
+
+fn clean(word: &str) -> Option<String> {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    (!word.is_empty()).then(|| word.to_ascii_lowercase())
+}

@@ -1,0 +1,21 @@
+//! Cues: what rules find in one text.
+//!
+//! Owns the phrase language of the cue files, the finding of safeguarding concerns, and the finding
+//! and resolving of dates against the day on which the text was written. Pure: the same text gives
+//! the same hits on every machine. Recall comes first: a missed concern is the worst fault here,
+//! so a cue is dropped only where the words around it say plainly that there is none.
+//! It never reads a clock, never writes, and never decides anything.
+
+mod ahead;
+mod dates;
+mod phrases;
+mod safeguarding;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use dates::{DateHit, DateRole, Precision, dates};
+pub use phrases::{Phrase, PhraseHit, Phrases};
+pub use safeguarding::{Flag, SafeguardingHit, Severity, flag, safeguarding};
+pub use words::{Break, Word, Words};

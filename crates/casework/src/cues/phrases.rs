@@ -1,0 +1,252 @@
+//! The phrase language of the cue files, and a matcher that looks at each word once.
+//!
+//! A phrase is a row of elements: a word (`bruising`), alternatives (`hit|hits|hitting`), the start
+//! of a word (`bruis*`), a list by name (`@person`), an optional word (`the?`), or a gap (`...` is
+//! up to four words, `..2` up to two). A word in capitals (`DA`) matches only capitals. A phrase
+//! never crosses the end of a sentence. The first element decides where matching is tried, so it
+//! is neither a gap nor optional.
+
+use std::collections::BTreeMap;
+
+use super::words::{Break, Word, Words};
+use crate::error::{Error, Result};
+
+const BUCKETS: usize = 1024;
+const GAP_DEFAULT: u8 = 4;
+const GAP_MAX: u8 = 12;
+
+/// One phrase of a cue file, read.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    elements: Vec<Element>,
+}
+
+#[derive(Debug, Clone)]
+enum Element {
+    Word {
+        alternatives: Vec<Alternative>,
+        optional: bool,
+    },
+    Gap(u8),
+}
+
+#[derive(Debug, Clone)]
+struct Alternative {
+    key: String,
+    prefix: bool,
+    caps: bool,
+}
+
+/// A phrase found in a text: which, and the indexes of its first word and the word after its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhraseHit {
+    pub phrase: usize,
+    pub start: usize,
+    pub end: usize,
+}
+
+/// Many phrases, found together.
+#[derive(Debug)]
+pub struct Phrases {
+    phrases: Vec<Phrase>,
+    buckets: Vec<Vec<u32>>,
+}
+
+impl Phrase {
+    /// Reads a phrase; `lists` are the word lists that `@name` stands for.
+    pub fn parse(text: &str, lists: &BTreeMap<String, String>) -> Result<Self> {
+        let refuse = |why: &str| Error::invalid(text, why);
+        let mut elements = Vec::new();
+        for part in text.split_whitespace() {
+            if let Some(number) = part.strip_prefix("..") {
+                let words = match number {
+                    "." => GAP_DEFAULT,
+                    _ => number
+                        .parse()
+                        .map_err(|_| refuse("a gap is `...` or `..` and a number"))?,
+                };
+                if words > GAP_MAX || elements.is_empty() {
+                    return Err(refuse("a gap is at most 12 words and never comes first"));
+                }
+                elements.push(Element::Gap(words));
+                continue;
+            }
+            let (part, optional) = part
+                .strip_suffix('?')
+                .map_or((part, false), |part| (part, true));
+            let mut alternatives = Vec::new();
+            for word in part.split('|') {
+                match word.strip_prefix('@') {
+                    Some(name) => {
+                        let list = lists
+                            .get(name)
+                            .ok_or_else(|| refuse("names a list that is not there"))?;
+                        alternatives.extend(list.split_whitespace().map(Alternative::parse));
+                    }
+                    None => alternatives.push(Alternative::parse(word)),
+                }
+            }
+            if alternatives
+                .iter()
+                .any(|alternative| alternative.key.is_empty())
+            {
+                return Err(refuse("holds an empty word"));
+            }
+            if optional && elements.is_empty() {
+                return Err(refuse("the first word cannot be optional"));
+            }
+            elements.push(Element::Word {
+                alternatives,
+                optional,
+            });
+        }
+        if !matches!(elements.last(), Some(Element::Word { .. })) {
+            return Err(refuse("ends with a gap or holds nothing"));
+        }
+        Ok(Self { elements })
+    }
+
+    fn first(&self) -> &[Alternative] {
+        match self.elements.first() {
+            Some(Element::Word { alternatives, .. }) => alternatives,
+            _ => &[],
+        }
+    }
+}
+
+impl Alternative {
+    fn parse(word: &str) -> Self {
+        let (word, prefix) = word
+            .strip_suffix('*')
+            .map_or((word, false), |word| (word, true));
+        let caps = word.len() > 1 && word.chars().all(|c| c.is_ascii_uppercase());
+        let key = word
+            .chars()
+            .filter(|c| !matches!(c, '\'' | '\u{2019}'))
+            .flat_map(char::to_lowercase);
+        Self {
+            key: key.collect(),
+            prefix,
+            caps,
+        }
+    }
+
+    fn fits(&self, word: Word<'_>) -> bool {
+        let same = if self.prefix {
+            word.key.starts_with(&self.key)
+        } else {
+            word.key == self.key
+        };
+        same && (word.caps || !self.caps)
+    }
+}
+
+impl Phrases {
+    /// Prepares phrases to be found together; their order is their number.
+    pub fn new(phrases: Vec<Phrase>) -> Self {
+        let mut buckets: Vec<Vec<u32>> = vec![Vec::new(); BUCKETS];
+        for (number, phrase) in (0u32..).zip(&phrases) {
+            for alternative in phrase.first() {
+                let key = alternative.key.as_bytes();
+                match (key, alternative.prefix) {
+                    // A prefix of one letter may be followed by any second one.
+                    ([first], true) => {
+                        for second in 0..=u8::MAX {
+                            add(&mut buckets, bucket(&[*first, second]), number);
+                        }
+                    }
+                    _ => add(&mut buckets, bucket(key), number),
+                }
+            }
+        }
+        Self { phrases, buckets }
+    }
+
+    /// Finds every phrase at every place, in the order of the text; the longest end for each start.
+    pub fn find(&self, words: &Words) -> Vec<PhraseHit> {
+        let mut hits = Vec::new();
+        for (start, word) in words.iter().enumerate() {
+            let Some(candidates) = self.buckets.get(bucket(word.key.as_bytes())) else {
+                continue;
+            };
+            for &number in candidates {
+                let number = number as usize;
+                let Some(phrase) = self.phrases.get(number) else {
+                    continue;
+                };
+                if !phrase
+                    .first()
+                    .iter()
+                    .any(|alternative| alternative.fits(word))
+                {
+                    continue;
+                }
+                if let Some(end) = matches(&phrase.elements[1..], words, start + 1) {
+                    hits.push(PhraseHit {
+                        phrase: number,
+                        start,
+                        end,
+                    });
+                }
+            }
+        }
+        hits
+    }
+}
+
+fn add(buckets: &mut [Vec<u32>], bucket: usize, number: u32) {
+    if let Some(numbers) = buckets.get_mut(bucket)
+        && numbers.last() != Some(&number)
+    {
+        numbers.push(number);
+    }
+}
+
+fn bucket(key: &[u8]) -> usize {
+    let first = key.first().copied().unwrap_or(0) as usize;
+    let second = key.get(1).copied().unwrap_or(0) as usize;
+    (first * 37 + second) % BUCKETS
+}
+
+/// Gives the index after the last word if the elements fit from `position` on.
+fn matches(elements: &[Element], words: &Words, position: usize) -> Option<usize> {
+    let Some((element, rest)) = elements.split_first() else {
+        return Some(position);
+    };
+    match element {
+        Element::Word {
+            alternatives,
+            optional,
+        } => {
+            let fits = words.get(position).is_some_and(|word| {
+                word.before != Break::Sentence && alternatives.iter().any(|a| a.fits(word))
+            });
+            let taken = if fits {
+                matches(rest, words, position + 1)
+            } else {
+                None
+            };
+            taken.or_else(|| {
+                if *optional {
+                    matches(rest, words, position)
+                } else {
+                    None
+                }
+            })
+        }
+        Element::Gap(most) => {
+            for skipped in 0..=*most as usize {
+                if let Some(end) = matches(rest, words, position + skipped) {
+                    return Some(end);
+                }
+                let within = words
+                    .get(position + skipped)
+                    .is_some_and(|w| w.before != Break::Sentence);
+                if !within {
+                    return None;
+                }
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Safeguarding concerns in a text, by the cues of `playbooks/safeguarding.toml`.
+//!
+//! A hit is dropped only where the words right around it deny it (`no DA disclosed`,
+//! `SI: none`), where it is a heading or a standard sentence, or where the flag's own exclusions
+//! say that the words mean something else.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::phrases::{Phrase, Phrases};
+use super::words::{Break, Word, Words};
+use crate::error::{Error, Result};
+
+/// How urgent a safeguarding concern is.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    High,
+    Medium,
+    Low,
+}
+
+/// A kind of safeguarding concern: what it is called, and what has to be done.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Flag {
+    /// `exploitation`.
+    pub id: String,
+    pub title: String,
+    pub severity: Severity,
+    pub response: String,
+    /// The law or guidance the response stands on.
+    pub basis: String,
+    /// Where the basis can be read.
+    pub source: String,
+    cues: Vec<String>,
+    #[serde(default)]
+    exclude: Vec<String>,
+    /// Flags that say the same more sharply: where one of them is found in the same words, this one is not shown.
+    #[serde(default)]
+    pub yields_to: Vec<String>,
+}
+
+/// A safeguarding concern found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SafeguardingHit {
+    pub flag: &'static str,
+    pub severity: Severity,
+    /// Byte offsets of the words that gave it away.
+    pub range: Range<usize>,
+    /// Byte offsets of the sentence in which they stand.
+    pub sentence: Range<usize>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CueFile {
+    lists: BTreeMap<String, String>,
+    flags: Vec<Flag>,
+    /// Words right before a cue that deny it.
+    deny: Deny,
+    /// Sentences that say nothing about this case.
+    boilerplate: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Deny {
+    before: String,
+    between: String,
+    after: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Cue(usize),
+    Exclude(usize),
+    Boilerplate,
+    DenyAfter,
+}
+
+struct Cues {
+    flags: Vec<Flag>,
+    phrases: Phrases,
+    uses: Vec<Use>,
+    deny_before: Vec<String>,
+    deny_between: Vec<String>,
+}
+
+static CUES: LazyLock<Result<Cues>> =
+    LazyLock::new(|| Cues::load(include_str!("../../../../playbooks/safeguarding.toml")));
+
+fn cues() -> Result<&'static Cues> {
+    CUES.as_ref().map_err(|error| {
+        Error::internal(format!(
+            "the safeguarding cues cannot be read: {}",
+            error.message()
+        ))
+    })
+}
+
+/// Gives what a flag is called and what has to be done about it.
+pub fn flag(id: &str) -> Result<Option<&'static Flag>> {
+    Ok(cues()?.flags.iter().find(|flag| flag.id == id))
+}
+
+/// Finds the safeguarding concerns of a text, in the order of the text, one for each flag and sentence.
+pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
+    let cues = cues()?;
+    let words = Words::of(text);
+    let found = cues.phrases.find(&words);
+    let mut hits: Vec<SafeguardingHit> = Vec::new();
+    for hit in &found {
+        let Some(Use::Cue(number)) = cues.uses.get(hit.phrase).copied() else {
+            continue;
+        };
+        let Some(flag) = cues.flags.get(number) else {
+            continue;
+        };
+        let sentence = words.sentence(hit.start);
+        let cancelled = found.iter().any(|other| {
+            let overlaps = other.start < hit.end && hit.start < other.end;
+            match cues.uses.get(other.phrase) {
+                Some(Use::Exclude(of)) => *of == number && overlaps,
+                Some(Use::Boilerplate) => sentence.contains(&other.start),
+                Some(Use::DenyAfter) => other.start == hit.end,
+                _ => false,
+            }
+        });
+        if cancelled || cues.denied_before(&words, hit.start, hit.end) {
+            continue;
+        }
+        let (Some(first), Some(last)) = (words.get(hit.start), words.get(hit.end - 1)) else {
+            continue;
+        };
+        let sentence = sentence_range(text, &words, &sentence);
+        if hits
+            .iter()
+            .any(|known| known.flag == flag.id && known.sentence == sentence)
+        {
+            continue;
+        }
+        hits.push(SafeguardingHit {
+            flag: &flag.id,
+            severity: flag.severity,
+            range: first.start..last.end,
+            sentence,
+        });
+    }
+    Ok(without_yielding(hits, cues))
+}
+
+/// Drops a vague flag where a sharper one stands in the same sentence.
+fn without_yielding(hits: Vec<SafeguardingHit>, cues: &Cues) -> Vec<SafeguardingHit> {
+    let sharper = |hit: &SafeguardingHit| {
+        let flag = cues.flags.iter().find(|flag| flag.id == hit.flag);
+        flag.is_some_and(|flag| {
+            hits.iter().any(|other| {
+                other.sentence == hit.sentence && flag.yields_to.iter().any(|id| id == other.flag)
+            })
+        })
+    };
+    let keep: Vec<bool> = hits.iter().map(|hit| !sharper(hit)).collect();
+    hits.into_iter()
+        .zip(keep)
+        .filter_map(|(hit, keep)| keep.then_some(hit))
+        .collect()
+}
+
+fn sentence_range(text: &str, words: &Words, sentence: &Range<usize>) -> Range<usize> {
+    let start = words.get(sentence.start).map_or(0, |word| word.start);
+    let end = words
+        .get(sentence.end.saturating_sub(1))
+        .map_or(start, |word| word.end);
+    let rest = &text[end..];
+    let marks = rest.len()
+        - rest
+            .trim_start_matches(['.', '!', '?', ')', '"', '\''])
+            .len();
+    start..end + marks
+}
+
+impl Cues {
+    fn load(text: &str) -> Result<Self> {
+        let file: CueFile = toml::from_str(text)
+            .map_err(|error| Error::invalid("safeguarding.toml", error.message().to_owned()))?;
+        let mut phrases = Vec::new();
+        let mut uses = Vec::new();
+        let mut add = |text: &str, what: Use| -> Result<()> {
+            phrases.push(Phrase::parse(text, &file.lists)?);
+            uses.push(what);
+            Ok(())
+        };
+        for (number, flag) in file.flags.iter().enumerate() {
+            for cue in &flag.cues {
+                add(cue, Use::Cue(number))?;
+            }
+            for exclusion in &flag.exclude {
+                add(exclusion, Use::Exclude(number))?;
+            }
+        }
+        for sentence in &file.boilerplate {
+            add(sentence, Use::Boilerplate)?;
+        }
+        for words in &file.deny.after {
+            add(words, Use::DenyAfter)?;
+        }
+        let split = |words: &str| words.split_whitespace().map(str::to_owned).collect();
+        Ok(Self {
+            deny_before: split(&file.deny.before),
+            deny_between: split(&file.deny.between),
+            phrases: Phrases::new(phrases),
+            uses,
+            flags: file.flags,
+        })
+    }
+
+    /// Walks back from a cue over words that may stand between a denial and what it denies.
+    fn denied_before(&self, words: &Words, start: usize, end: usize) -> bool {
+        let or = |word: Option<Word<'_>>| word.is_some_and(|word| matches!(word.key, "or" | "nor"));
+        let mut in_list = or(words.get(end));
+        let mut position = start;
+        while position > 0 {
+            let before = words
+                .get(position)
+                .map_or(Break::Sentence, |word| word.before);
+            if before == Break::Sentence || (before == Break::Clause && !in_list) {
+                return false;
+            }
+            position -= 1;
+            let Some(word) = words.get(position) else {
+                return false;
+            };
+            if self.deny_before.iter().any(|deny| deny == word.key) {
+                return true;
+            }
+            in_list |= or(Some(word));
+            if !self.deny_between.iter().any(|between| between == word.key) {
+                return false;
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,201 @@
+//! Words of a text: normalised keys with byte ranges, and the breaks between them.
+//!
+//! A key is the word in lower case without apostrophes, so `Can’t`, `can't` and `cant` are one key.
+//! Hyphens and slashes separate words; `&` joins (`A&E`). Nothing is stemmed.
+
+use std::ops::Range;
+
+/// What stands between a word and the word before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// Space, hyphen or slash.
+    None,
+    /// Comma, colon, semicolon, bracket or dash: a new clause.
+    Clause,
+    /// The end of a sentence or of a paragraph.
+    Sentence,
+}
+
+/// One word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word<'w> {
+    /// The word in lower case without apostrophes.
+    pub key: &'w str,
+    /// Byte offsets in the text.
+    pub start: usize,
+    pub end: usize,
+    pub before: Break,
+    /// Whether all its letters are capitals.
+    pub caps: bool,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    key: (u32, u32),
+    text: (u32, u32),
+    before: Break,
+    caps: bool,
+}
+
+/// All words of a text, in order.
+#[derive(Debug)]
+pub struct Words {
+    keys: String,
+    spans: Vec<Span>,
+}
+
+impl Words {
+    /// Splits a text into words.
+    pub fn of(text: &str) -> Self {
+        let mut words = Self {
+            keys: String::with_capacity(text.len()),
+            spans: Vec::with_capacity(text.len() / 5 + 1),
+        };
+        let mut before = Break::Sentence;
+        let mut position = 0;
+        while let Some(next) = text[position..].chars().next() {
+            if next.is_alphanumeric() {
+                position = words.take_word(text, position, before);
+                before = Break::None;
+            } else {
+                before = before.max(break_at(text, position, next));
+                position += next.len_utf8();
+            }
+        }
+        words
+    }
+
+    /// Counts the words.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Says whether there is no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// Gives the word at an index.
+    pub fn get(&self, index: usize) -> Option<Word<'_>> {
+        self.spans.get(index).map(|span| Word {
+            key: &self.keys[span.key.0 as usize..span.key.1 as usize],
+            start: span.text.0 as usize,
+            end: span.text.1 as usize,
+            before: span.before,
+            caps: span.caps,
+        })
+    }
+
+    /// Walks over the words.
+    pub fn iter(&self) -> impl Iterator<Item = Word<'_>> {
+        (0..self.len()).filter_map(|index| self.get(index))
+    }
+
+    /// Gives the index of the first word that ends after a byte offset.
+    pub fn at(&self, offset: usize) -> usize {
+        self.spans
+            .partition_point(|span| span.text.1 as usize <= offset)
+    }
+
+    /// Gives the word indexes of the sentence in which a word stands.
+    pub fn sentence(&self, index: usize) -> Range<usize> {
+        let mut start = index.min(self.len());
+        while start > 0
+            && self
+                .spans
+                .get(start)
+                .is_some_and(|s| s.before != Break::Sentence)
+        {
+            start -= 1;
+        }
+        let mut end = (index + 1).min(self.len());
+        while self
+            .spans
+            .get(end)
+            .is_some_and(|s| s.before != Break::Sentence)
+        {
+            end += 1;
+        }
+        start..end
+    }
+
+    fn take_word(&mut self, text: &str, start: usize, before: Break) -> usize {
+        let key_start = self.keys.len();
+        let mut end = start;
+        let mut caps = true;
+        let mut chars = text[start..].char_indices().peekable();
+        while let Some((offset, c)) = chars.next() {
+            if c.is_alphanumeric() {
+                caps &= !c.is_lowercase();
+                if c.is_ascii() {
+                    self.keys.push(c.to_ascii_lowercase());
+                } else {
+                    self.keys.extend(c.to_lowercase());
+                }
+                end = start + offset + c.len_utf8();
+            } else if !(joins(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())) {
+                break;
+            } else if c == '&' {
+                self.keys.push('&');
+            }
+        }
+        self.spans.push(Span {
+            key: (offset(key_start), offset(self.keys.len())),
+            text: (offset(start), offset(end)),
+            before,
+            caps,
+        });
+        end
+    }
+}
+
+/// Texts are at most a few MB; an offset past 4 GB cannot come up.
+fn offset(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+fn joins(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '&')
+}
+
+fn break_at(text: &str, position: usize, c: char) -> Break {
+    let rest = &text[position + c.len_utf8()..];
+    match c {
+        '.' if abbreviated(&text[..position], rest) => Break::None,
+        '.' | '!' | '?'
+            if rest.is_empty() || rest.starts_with([' ', '\n', '\r', '\t', '"', ')']) =>
+        {
+            Break::Sentence
+        }
+        '\n' => {
+            let wrapped = rest.chars().next().is_some_and(char::is_lowercase);
+            if wrapped {
+                Break::None
+            } else {
+                Break::Sentence
+            }
+        }
+        '\u{2022}' => Break::Sentence,
+        ',' | ':' | ';' | '(' | ')' | '[' | ']' | '\u{2013}' | '\u{2014}' | '?' | '=' => {
+            Break::Clause
+        }
+        '-' if rest.starts_with(' ') => Break::Clause,
+        _ => Break::None,
+    }
+}
+
+/// Says whether a full stop only ends an abbreviation: `Dr. Lal`, `no. 2`.
+fn abbreviated(before: &str, rest: &str) -> bool {
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let number_next = rest
+        .trim_start_matches(' ')
+        .starts_with(|c: char| c.is_ascii_digit());
+    match word.to_ascii_lowercase().as_str() {
+        "dr" | "mr" | "mrs" | "ms" | "st" | "approx" | "eg" | "ie" | "incl" | "vs" | "cllr" => true,
+        "no" | "nos" | "tel" | "ref" | "ext" | "para" | "s" | "art" | "reg" | "apt" => number_next,
+        _ => false,
+    }
+}
