@@ -5,6 +5,8 @@
 
 pub mod case_files;
 pub mod cases;
+pub mod citations;
+pub mod brief;
 pub mod cues;
 pub mod drafts;
 pub mod entries;
