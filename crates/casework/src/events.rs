@@ -4,11 +4,12 @@
 
 use crate::error::Result;
 use crate::journal::{JournalEntry, Projector};
-use crate::{cases, entries, people, settings};
+use crate::{brief, cases, entries, people, settings};
 
 pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
     match entry.area.as_str() {
         "case" => cases::apply::apply(p, entry),
+        "brief" => brief::apply::apply(p, entry),
         "entry" => entries::apply::apply(p, entry),
         "person" => people::apply::apply(p, entry),
         "settings" => settings::apply::apply(p, entry),

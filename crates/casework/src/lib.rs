@@ -3,20 +3,23 @@
 //! No Tauri, no network, no async, no environment. The order of the modules below is the layering:
 //! a module imports only modules that stand above it.
 
+pub mod error;
+pub mod ids;
+pub mod time;
+pub mod sensitive;
+pub mod store;
+pub mod journal;
+pub mod cues;
 pub mod case_files;
+pub mod people;
+pub mod settings;
+pub mod entries;
 pub mod cases;
+pub mod drafts;
 pub mod citations;
 pub mod brief;
-pub mod cues;
-pub mod drafts;
-pub mod entries;
-pub mod error;
 mod events;
-pub mod ids;
-pub mod journal;
-pub mod people;
-pub mod sensitive;
-pub mod settings;
-pub mod store;
-pub mod time;
 pub mod vault;
+pub mod imports;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;

@@ -17,7 +17,7 @@ use crate::ids::{ActorId, CommandId, StoreId};
 use crate::journal::anchor::Anchor;
 use crate::journal::{self, Changes, Hash, Head, Order, Reader, Stream, Writer, replay};
 use crate::sensitive::StoreKey;
-use crate::settings::events::SettingsEvent;
+use crate::settings::{self, events::SettingsEvent};
 use crate::store::{self, Location};
 use crate::time::{Clock, Date, date_in_london};
 
@@ -53,7 +53,7 @@ pub enum History {
     /// The anchor may be missing: the store comes from a backup or from another machine.
     FromRecovery,
     /// The person has seen that the history was cut or replaced and goes on with what is there.
-    LossAccepted(ActorId),
+    LossAccepted,
 }
 
 /// What is wrong with a damaged store.
@@ -144,9 +144,7 @@ impl Vault {
         match (history_damage(&connection, anchor.head(), kept)?, history) {
             (None, _) => {}
             (Some((DamageKind::AnchorMissing, _)), History::FromRecovery) => {}
-            (Some(_), History::LossAccepted(actor)) => {
-                accept_loss(&mut connection, actor, &anchor, &clock)?;
-            }
+            (Some(_), History::LossAccepted) => accept_loss(&mut connection, &anchor, &clock)?,
             (Some(_), _) => return Err(Error::damaged("the history was cut or replaced")),
         }
         if !replay::is_current(&connection)? {
@@ -348,7 +346,6 @@ fn history_damage(
 /// Starts a new stream after a loss and says so in the journal.
 fn accept_loss(
     connection: &mut Connection,
-    actor: ActorId,
     anchor: &Anchor,
     clock: &Clock,
 ) -> Result<()> {
@@ -357,6 +354,8 @@ fn accept_loss(
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     replay::replay(&transaction, events::apply)?;
     journal::new_device(&transaction)?;
+    let people = settings::views::actors(&Reader::new(&transaction, clock.today()))?;
+    let actor = people.first().map_or_else(ActorId::new, |person| person.id);
     let command = CommandId::new();
     let order = Order {
         actor,

@@ -16,10 +16,9 @@ use casework::time::Clock;
 use casework::vault::{self, Damage, History, Vault};
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use zeroize::Zeroizing;
 
 use crate::folders::DataFolder;
-use crate::keychain::{Keychain, KeychainError};
+use crate::keychain::{Keychain, KeychainError, KeychainState};
 use crate::process::InstanceLock;
 
 /// What a store is in, and so which screen is shown.
@@ -28,7 +27,7 @@ use crate::process::InstanceLock;
 pub enum StoreState {
     /// There is no store yet.
     FirstRun,
-    Open,
+    Open { actor: ActorView },
     /// Closed by the person or after idle time; the key is wiped.
     Locked,
     /// No keychain service answers.
@@ -142,7 +141,7 @@ impl Door {
         let store = self.present()?;
         let opened = self.open_with(store, &key, History::FromRecovery, None)?;
         if let Some(store) = opened.store {
-            match self.keychain.put(store, &Zeroizing::new(*key.expose())) {
+            match self.keychain.put(store, &key) {
                 // Without a keychain the person types the code again next time.
                 Ok(()) | Err(KeychainError::Missing | KeychainError::Locked) => {}
                 // The key that stands there opens nothing here; it is left as it is.
@@ -167,7 +166,7 @@ impl Door {
         let instance = self.lock()?;
         let store = StoreId::new();
         let key = set_up.secret.store_key()?;
-        self.keychain.put(store, &Zeroizing::new(*key.expose()))?;
+        self.keychain.put(store, &key)?;
         let vault = Vault::create(&self.location, store, &key, self.clock.clone())?;
         let actor = ActorId::new();
         vault.write(actor, CommandId::new(), |w| {
@@ -180,7 +179,7 @@ impl Door {
         let Some(store) = self.present()? else {
             return Err(Closed::State(StoreState::KeyMissing));
         };
-        if self.keychain.get(store) == Err(KeychainError::Locked) {
+        if self.keychain.state(store) == KeychainState::Locked {
             self.keychain.unlock()?;
         }
         let Some(key) = self.keychain.get(store)? else {
@@ -188,7 +187,7 @@ impl Door {
         };
         // A head that cannot be read is no reason to keep a person out; the anchor still counts.
         let kept = self.keychain.head(store).unwrap_or(None);
-        self.open_with(Some(store), &StoreKey::from_bytes(*key), history, kept)
+        self.open_with(Some(store), &key, history, kept)
     }
 
     /// Finds the store; gives the id of its key where the file beside it says it.

@@ -5,9 +5,11 @@
 //! dropped in silence. Pure and deterministic: the same file gives the same brief on every
 //! machine. It never reads a clock, never writes, and never decides what is to be done.
 
+pub(crate) mod apply;
 mod clauses;
 mod compose;
 mod concerns;
+pub(crate) mod events;
 mod hostile;
 mod lexicon;
 mod render;
@@ -15,6 +17,7 @@ mod select;
 mod superseded;
 mod thin;
 mod types;
+pub mod views;
 
 #[cfg(test)]
 mod tests;

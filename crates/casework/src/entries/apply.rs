@@ -4,12 +4,16 @@ use rusqlite::params;
 
 use super::events::{Added, EntryEvent};
 use super::views::{direction_word, kind_word};
+use crate::cues::{self, DateRole, Severity};
 use crate::error::{Error, Result};
 use crate::journal::{JournalEntry, Projector};
 
 pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
     match entry.event()? {
-        Some(EntryEvent::Added(added)) => insert(p, entry, &added),
+        Some(EntryEvent::Added(added)) => {
+            insert(p, entry, &added)?;
+            insert_signals(p, &added)
+        }
         Some(EntryEvent::Unknown) | None => Ok(()),
     }
 }
@@ -39,4 +43,36 @@ fn insert(p: &mut Projector<'_>, entry: &JournalEntry, added: &Added) -> Result<
             entry.clock,
         ],
     )
+}
+
+/// The longest sentence kept with a date ahead, in code points.
+const SENTENCE_MAX: usize = 200;
+
+fn insert_signals(p: &mut Projector<'_>, added: &Added) -> Result<()> {
+    let mut flags: Vec<_> = cues::safeguarding(&added.body)?;
+    flags.sort_by_key(|hit| hit.flag);
+    flags.dedup_by_key(|hit| hit.flag);
+    for hit in flags {
+        let severity = match hit.severity {
+            Severity::High => "high",
+            Severity::Medium => "medium",
+            Severity::Low => "low",
+        };
+        p.run(
+            "INSERT INTO entries_signal (case_id, entry_id, kind, name, severity)
+             VALUES (?1, ?2, 'flag', ?3, ?4)",
+            params![added.case, added.id, hit.flag, severity],
+        )?;
+    }
+    for hit in cues::dates(&added.body, added.date)? {
+        if hit.role == DateRole::Ahead {
+            let sentence: String = added.body[hit.sentence].trim().chars().take(SENTENCE_MAX).collect();
+            p.run(
+                "INSERT INTO entries_signal (case_id, entry_id, kind, name, date)
+                 VALUES (?1, ?2, 'date', ?3, ?4)",
+                params![added.case, added.id, sentence, hit.date],
+            )?;
+        }
+    }
+    Ok(())
 }

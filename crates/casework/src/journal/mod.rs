@@ -182,6 +182,11 @@ impl<'a> Writer<'a> {
         self.actor
     }
 
+    /// Gives the moment of the command, milliseconds since 1970-01-01T00:00:00Z.
+    pub fn now_ms(&self) -> i64 {
+        self.now_ms
+    }
+
     /// Appends an event to the journal and applies the stored bytes to the projections.
     pub(crate) fn record<E: Event>(&mut self, event: &E) -> Result<()> {
         let payload = serde_json::to_vec(event)

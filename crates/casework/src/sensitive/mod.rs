@@ -71,6 +71,16 @@ impl RecoverySecret {
             .collect()
     }
 
+    /// Tells whether `typed` holds the groups of the code at the positions `asked`, from 0.
+    pub fn groups_match(&self, asked: &[usize], typed: &[String]) -> bool {
+        let code = self.to_code();
+        asked.len() == typed.len()
+            && asked.iter().zip(typed).all(|(&at, typed)| {
+                let typed = Zeroizing::new(normal(typed).collect::<String>());
+                code.get(at).is_some_and(|group| **group == *typed)
+            })
+    }
+
     /// Reads a recovery code as a person types it: any case, spaces and dashes anywhere, the
     /// letters O, I and L for the digits they look like. `Invalid` names what to look at.
     pub fn from_code(typed: &str) -> Result<Self> {
@@ -146,6 +156,16 @@ fn expand(secret: &[u8], purpose: &str) -> Result<Zeroizing<[u8; 32]>> {
         .expand(purpose.as_bytes(), key.as_mut_slice())
         .map_err(|_| Error::internal("no key of this length"))?;
     Ok(key)
+}
+
+/// Gives the symbols that a person meant: no spaces or dashes, capital, digits for look-alikes.
+fn normal(typed: &str) -> impl Iterator<Item = char> {
+    let kept = typed.chars().filter(|c| !c.is_whitespace() && !"-–—".contains(*c));
+    kept.map(|character| match character.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    })
 }
 
 fn check_digits(secret: &[u8; SECRET_BYTES]) -> [u8; CHECK_CHARACTERS] {

@@ -9,7 +9,7 @@ use crate::ids::ActorId;
 use crate::journal::Reader;
 
 /// A person who uses the program.
-#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ActorView {
     pub id: ActorId,
     pub name: String,

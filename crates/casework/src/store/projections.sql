@@ -40,8 +40,8 @@ CREATE TABLE entries_entry (
 CREATE INDEX entries_entry_case ON entries_entry (case_id, date, time, added);
 CREATE INDEX entries_entry_added ON entries_entry (case_id, added);
 
--- What rules find in one entry: safeguarding flags and dates ahead. `start` and `stop` are bytes
--- of the body.
+-- What rules find in one entry: safeguarding flags (`name` is the flag), and dates ahead (`name` is
+-- the sentence that names the date).
 DROP TABLE IF EXISTS entries_signal;
 CREATE TABLE entries_signal (
     case_id  BLOB NOT NULL,
@@ -49,9 +49,7 @@ CREATE TABLE entries_signal (
     kind     TEXT NOT NULL,
     name     TEXT NOT NULL,
     severity TEXT,
-    date     TEXT,
-    start    INTEGER NOT NULL,
-    stop     INTEGER NOT NULL
+    date     TEXT
 ) STRICT;
 CREATE INDEX entries_signal_case ON entries_signal (case_id, kind, date);
 
@@ -80,6 +78,5 @@ CREATE TABLE cases_visit (
 DROP TABLE IF EXISTS brief_made;
 CREATE TABLE brief_made (
     case_id BLOB PRIMARY KEY,
-    digest  TEXT NOT NULL,
-    made    INTEGER NOT NULL
+    digest  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,19 @@
+//! What crosses to the webview beside views: errors without words, and the news of a change.
+
+use casework::error::Code;
+use casework::journal::Changes;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// An error as the window gets it: what can be done, which field, and the log's name for it. The
+/// window has the words.
+#[derive(Debug, Clone, Serialize, Deserialize, Type)]
+pub struct IpcError {
+    pub code: Code,
+    pub field: Option<String>,
+    pub incident: Option<String>,
+}
+
+/// Says, after a commit, which parts of the record are to be read again.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, tauri_specta::Event)]
+pub struct Changed(pub Changes);

@@ -1,0 +1,278 @@
+//! The state behind the window: an open store, a closed one, or a store that is being set up.
+//!
+//! It runs commands against the vault, tells the window what changed after each commit, and locks
+//! after idle time. A panic in a command locks the store and leaves an incident.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use casework::error::{Code, Error, Result};
+use casework::ids::{ActorId, CommandId};
+use casework::journal::{Changes, Reader, Writer};
+use casework::sensitive::RecoverySecret;
+use casework::time::Clock;
+use casework::vault::Vault;
+use platform::folders::DataFolder;
+use platform::keychain::Keychain;
+use platform::log::Log;
+use platform::opening::{Closed, Door, OpenStore, SetUp, StoreState};
+use tauri::{AppHandle, Manager as _};
+use tauri_specta::Event as _;
+
+use crate::ipc::{Changed, IpcError};
+
+/// The store locks after so long without a key press, a click or a command.
+const IDLE_MS: i64 = 10 * 60 * 1000;
+const IDLE_CHECK: Duration = Duration::from_secs(15);
+
+/// What every command gets.
+pub type App<'a> = tauri::State<'a, Desktop>;
+
+/// The program behind the window.
+pub struct Desktop {
+    door: Door,
+    keychain: Keychain,
+    clock: Arc<Clock>,
+    log: Arc<Log>,
+    window: AppHandle,
+    session: Mutex<Session>,
+    active_ms: AtomicI64,
+}
+
+enum Session {
+    /// Nothing was tried yet.
+    Unasked,
+    Open(Box<OpenStore>),
+    Closed(StoreState),
+    /// A recovery code is on the screen; nothing is on the disk yet.
+    SettingUp(RecoverySecret, Vec<usize>),
+}
+
+impl Desktop {
+    /// Makes the state for the store in `folder`; nothing is opened yet.
+    pub fn new(folder: DataFolder, log: Arc<Log>, window: AppHandle) -> Self {
+        let (clock, keychain) = (Arc::new(Clock::System), Keychain::of_this_computer());
+        let active_ms = AtomicI64::new(clock.now_ms());
+        let door = Door::new(folder, keychain.clone(), clock.clone());
+        let session = Mutex::new(Session::Unasked);
+        Self { door, keychain, clock, log, window, session, active_ms }
+    }
+
+    /// Gives the state of the store, opening it the first time.
+    pub fn state(&self) -> std::result::Result<StoreState, IpcError> {
+        match &*self.session() {
+            Session::Open(store) => return Ok(open_state(store)),
+            Session::Closed(state) => return Ok(state.clone()),
+            Session::SettingUp(..) => return Ok(StoreState::FirstRun),
+            Session::Unasked => {}
+        }
+        self.open_by("opening the store", |door| door.open())
+    }
+
+    /// Opens the store by `open` unless it is open; a state with a screen of its own is no error.
+    pub fn open_by(
+        &self,
+        place: &'static str,
+        open: impl FnOnce(&Door) -> std::result::Result<OpenStore, Closed>,
+    ) -> std::result::Result<StoreState, IpcError> {
+        let mut session = self.session();
+        if let Session::Open(store) = &*session {
+            return Ok(open_state(store));
+        }
+        match open(&self.door) {
+            Ok(store) => {
+                let state = open_state(&store);
+                *session = Session::Open(Box::new(store));
+                self.stir();
+                Ok(state)
+            }
+            Err(Closed::State(state)) => {
+                self.log.event(place, &[]);
+                *session = Session::Closed(state.clone());
+                Ok(state)
+            }
+            Err(Closed::Failed(error)) => Err(self.fault(place, error)),
+        }
+    }
+
+    /// Draws a recovery code; gives its groups and which of them are to be typed back.
+    pub fn begin_set_up(&self) -> std::result::Result<(Vec<String>, Vec<usize>), IpcError> {
+        let place = "beginning set-up";
+        match self.door.may_set_up() {
+            Ok(()) => {}
+            Err(Closed::State(state)) => {
+                *self.session() = Session::Closed(state);
+                return Err(self.fault(place, Error::new(Code::Unavailable, "no keychain")));
+            }
+            Err(Closed::Failed(error)) => return Err(self.fault(place, error)),
+        }
+        let secret = RecoverySecret::draw().map_err(|error| self.fault(place, error))?;
+        let groups = secret.to_code().iter().map(|group| group.to_string()).collect();
+        let ask = groups_to_ask(self.clock.now_ms());
+        *self.session() = Session::SettingUp(secret, ask.clone());
+        Ok((groups, ask))
+    }
+
+    /// Makes the store once the asked groups of the code were typed back.
+    pub fn finish_set_up(
+        &self,
+        name: &str,
+        role: casework::settings::Role,
+        typed: &[String],
+    ) -> std::result::Result<StoreState, IpcError> {
+        let place = "finishing set-up";
+        let mut session = self.session();
+        let Session::SettingUp(secret, ask) = &*session else {
+            return Err(self.fault(place, Error::refused("no recovery code was shown")));
+        };
+        if name.trim().is_empty() || name.chars().count() > casework::settings::NAME_MAX {
+            return Err(self.fault(place, Error::invalid("name", "empty or too long")));
+        }
+        if !secret.groups_match(ask, typed) {
+            return Err(self.fault(place, Error::invalid("typed", "not the groups shown")));
+        }
+        match self.door.set_up(&SetUp { secret, name, role }) {
+            Ok(store) => {
+                let state = open_state(&store);
+                *session = Session::Open(Box::new(store));
+                self.stir();
+                Ok(state)
+            }
+            Err(Closed::State(state)) => {
+                *session = Session::Closed(state.clone());
+                Ok(state)
+            }
+            Err(Closed::Failed(error)) => Err(self.fault(place, error)),
+        }
+    }
+
+    /// Closes the store, wipes its key and shows the locked screen.
+    pub fn lock(&self) -> StoreState {
+        self.close();
+        let mut session = self.session();
+        if matches!(&*session, Session::Unasked) {
+            *session = Session::Closed(StoreState::Locked);
+        }
+        match &*session {
+            Session::Closed(state) => state.clone(),
+            _ => StoreState::FirstRun,
+        }
+    }
+
+    /// Closes the store if it is open.
+    pub fn close(&self) {
+        let mut session = self.session();
+        if let Session::Open(store) = std::mem::replace(&mut *session, Session::Unasked) {
+            if let Err(error) = store.close() {
+                self.log.incident("keeping the head in the keychain", &error);
+            }
+        }
+    }
+
+    /// Reads from the open store.
+    pub fn read<T>(
+        &self,
+        work: impl FnOnce(&Reader<'_>, ActorId) -> Result<T>,
+    ) -> std::result::Result<T, IpcError> {
+        self.with("reading", |store| store.vault.read(|r| work(r, store.actor.id)))
+    }
+
+    /// Carries out a command of the person and tells the window what changed.
+    pub fn write<T>(
+        &self,
+        command: CommandId,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> std::result::Result<Option<T>, IpcError> {
+        let written =
+            self.with("writing", |store| store.vault.write(store.actor.id, command, work))?;
+        self.tell(written.changes);
+        Ok(written.value)
+    }
+
+    /// Runs work on the open vault with the person who uses it.
+    pub fn vault<T>(
+        &self,
+        work: impl FnOnce(&Vault, ActorId) -> Result<T>,
+    ) -> std::result::Result<T, IpcError> {
+        self.with("working on the store", |store| work(&store.vault, store.actor.id))
+    }
+
+    /// Notes that the person is there.
+    pub fn stir(&self) {
+        self.active_ms.store(self.clock.now_ms(), Ordering::SeqCst);
+    }
+
+    /// Ends a wait for the keychain's dialog.
+    pub fn stop_waiting(&self) {
+        self.keychain.cancel();
+    }
+
+    /// Tells the window what a commit changed.
+    pub fn tell(&self, changes: Changes) {
+        if !changes.areas.is_empty()
+            && let Err(error) = Changed(changes).emit(&self.window)
+        {
+            self.log.incident("telling the window", &Error::internal("no event").caused_by(error));
+        }
+    }
+
+    /// Locks the store once nobody has stirred for ten minutes.
+    pub fn watch_idle(app: &AppHandle) {
+        let app = app.clone();
+        std::thread::spawn(move || {
+            let (_never, tick) = std::sync::mpsc::channel::<()>();
+            while tick.recv_timeout(IDLE_CHECK) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                let desktop = app.state::<Self>();
+                let idle = desktop.clock.now_ms() - desktop.active_ms.load(Ordering::SeqCst);
+                if idle >= IDLE_MS && matches!(&*desktop.session(), Session::Open(_)) {
+                    desktop.lock();
+                    let areas = ["store".to_owned()].into();
+                    desktop.tell(Changes { areas, ..Changes::default() });
+                }
+            }
+        });
+    }
+
+    fn with<T>(
+        &self,
+        place: &'static str,
+        work: impl FnOnce(&OpenStore) -> Result<T>,
+    ) -> std::result::Result<T, IpcError> {
+        let session = self.session();
+        let Session::Open(store) = &*session else {
+            return Err(self.fault(place, Error::new(Code::Locked, "the store is not open")));
+        };
+        match catch_unwind(AssertUnwindSafe(|| work(store))) {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(error)) => Err(self.fault(place, error)),
+            Err(_) => {
+                drop(session);
+                self.lock();
+                Err(self.fault(place, Error::internal("a command broke off")))
+            }
+        }
+    }
+
+    fn session(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn fault(&self, place: &'static str, error: Error) -> IpcError {
+        let told = matches!(error.code(), Code::Invalid | Code::NotFound | Code::TooLarge);
+        let incident = (!told).then(|| self.log.incident(place, &error).to_string());
+        IpcError { code: error.code(), field: error.field().map(str::to_owned), incident }
+    }
+}
+
+fn open_state(store: &OpenStore) -> StoreState {
+    StoreState::Open { actor: store.actor.clone() }
+}
+
+/// Chooses two groups of the code to be typed back.
+fn groups_to_ask(now_ms: i64) -> Vec<usize> {
+    let groups = casework::sensitive::GROUPS;
+    let first = usize::try_from(now_ms.rem_euclid(3)).unwrap_or(0);
+    vec![first + 1, (first + 4).min(groups - 1)]
+}

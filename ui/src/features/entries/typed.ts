@@ -1,0 +1,59 @@
+/** Reads dates and times the way caseworkers type them: `18/6/26`, `18 June`, `yesterday`, `2.30pm`. */
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const DAY_MS = 86_400_000;
+
+/** The date that was meant, as `YYYY-MM-DD`; `null` when the words are not a date. Days come before months. */
+export function readDate(typed: string, today: string): string | null {
+  const text = typed.trim().toLowerCase();
+  if (text === 'today') return today;
+  if (text === 'yesterday') return shift(today, -1);
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
+  if (iso) return checked(iso[1], iso[2], iso[3], today);
+  const digits = /^(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?$/.exec(text);
+  if (digits) return checked(digits[3], digits[2], digits[1], today);
+  const words = /^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}|\d{2}))?$/.exec(text);
+  if (!words) return null;
+  const month = MONTHS.indexOf((words[2] ?? '').slice(0, 3)) + 1;
+  return month > 0 ? checked(words[3], String(month), words[1], today) : null;
+}
+
+/** The time that was meant, as `HH:MM`; `null` when the words are not a time. */
+export function readTime(typed: string): string | null {
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?$/.exec(typed.trim().toLowerCase());
+  if (!match || (match[2] === undefined && match[3] === undefined)) return null;
+  const hour = Number(match[1]);
+  const minute = Number(match[2] ?? '0');
+  if (match[3] !== undefined && (hour < 1 || hour > 12)) return null;
+  const full = match[3] === undefined ? hour : (hour % 12) + (match[3] === 'pm' ? 12 : 0);
+  return full < 24 && minute < 60 ? `${two(full)}:${two(minute)}` : null;
+}
+
+/** A date as it is put into the field: `18/06/2026`. */
+export function typedDate(date: string): string {
+  return date.split('-').reverse().join('/');
+}
+
+/** A year that was left out is this one, or the one before where that would lie far ahead. */
+function checked(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  today: string,
+): string | null {
+  const thisYear = today.slice(0, 4);
+  const full = year === undefined ? thisYear : year.length === 2 ? `20${year}` : year;
+  const date = `${full}-${two(Number(month))}-${two(Number(day))}`;
+  const at = Date.parse(date);
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date) return null;
+  const farAhead = year === undefined && at - Date.parse(today) > 92 * DAY_MS;
+  return farAhead ? `${Number(thisYear) - 1}${date.slice(4)}` : date;
+}
+
+function shift(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
