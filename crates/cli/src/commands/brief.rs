@@ -1,0 +1,245 @@
+//! `casemate brief`: the brief of one case file, without store, keychain or network.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use casework::brief::{self, Brief, Cite, Concern, Options, Section, Sentence};
+use casework::cues::Severity;
+use casework::time::Date;
+
+use super::read_case_file;
+use crate::output::{Failure, Format, count, print_json, print_wrapped};
+
+/// The engine that needs nothing.
+const ON_DEVICE: &str = "on-device";
+
+/// Print the brief of a case file: what is the case, what is at risk, and where it says so
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The case file
+    #[arg(value_name = "CASE.json")]
+    file: PathBuf,
+    /// What writes the brief
+    #[arg(long, default_value = ON_DEVICE)]
+    engine: String,
+    /// The date on which the case is read [default: the date in the file]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    today: Option<Date>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|_| "not a date of the form YYYY-MM-DD".to_owned())
+}
+
+/// Makes the brief and prints it.
+pub(crate) fn run(
+    arguments: &Arguments,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    if arguments.engine != ON_DEVICE {
+        return Err(Failure::new(
+            "there is no such engine: this version has on-device alone",
+        ));
+    }
+    #[expect(clippy::disallowed_methods, reason = "the brief says how long it took")]
+    let start = Instant::now();
+    let file = read_case_file(&arguments.file)?;
+    let file = file.map_err(|problems| Failure::of_file(&problems))?;
+    let mut brief = brief::make(
+        &file,
+        Options {
+            today: arguments.today,
+        },
+    )?;
+    brief.elapsed_ms = u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX);
+    match format {
+        Format::Json => print_json(&brief, out),
+        Format::Text => Ok(print(&brief, out)?),
+    }
+}
+
+fn print(brief: &Brief, out: &mut dyn Write) -> io::Result<()> {
+    let case = &brief.case;
+    print_wrapped("", &case.reference, out)?;
+    let today = case.today.in_words();
+    print_wrapped(
+        "",
+        &format!("{}, {}, read as at {today}", case.playbook, case.stage),
+        out,
+    )?;
+    if !brief.safeguarding.is_empty() {
+        heading("Safeguarding", out)?;
+        brief
+            .safeguarding
+            .iter()
+            .try_for_each(|concern| print_concern(concern, out))?;
+    }
+    for section in SECTIONS {
+        let mut sentences = brief
+            .summary
+            .iter()
+            .filter(|s| s.section == section)
+            .peekable();
+        if sentences.peek().is_some() {
+            heading(section_title(section), out)?;
+        }
+        sentences.try_for_each(|sentence| print_sentence(sentence, out))?;
+    }
+    print_deadlines_and_actions(brief, out)?;
+    print_doubts(brief, out)?;
+    writeln!(out)?;
+    let entries = count(brief.read.entries.into(), "entry", "entries");
+    let characters = count(brief.read.characters.into(), "character", "characters");
+    let engine = format!("{} {}", brief.engine.name, brief.engine.version);
+    let read = format!(
+        "Read {entries} ({characters}) in {} ms, {engine}.",
+        brief.elapsed_ms
+    );
+    print_wrapped("", &read, out)?;
+    if !brief.read.unreadable.is_empty() {
+        print_wrapped(
+            "",
+            &format!("Without words: {}.", brief.read.unreadable.join(", ")),
+            out,
+        )?;
+    }
+    Ok(())
+}
+
+const SECTIONS: [Section; 5] = [
+    Section::Situation,
+    Section::KeyFacts,
+    Section::Recent,
+    Section::Risks,
+    Section::OpenQuestions,
+];
+
+fn section_title(section: Section) -> &'static str {
+    match section {
+        Section::Situation => "Situation now",
+        Section::KeyFacts => "Key facts",
+        Section::Recent => "Recent events",
+        Section::Risks => "Risks",
+        Section::OpenQuestions => "Open questions",
+    }
+}
+
+fn heading(title: &str, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{title}")
+}
+
+fn print_concern(concern: &Concern, out: &mut dyn Write) -> io::Result<()> {
+    let severity = match concern.severity {
+        Severity::High => "HIGH",
+        Severity::Medium => "MEDIUM",
+        Severity::Low => "LOW",
+    };
+    let entries = concern.entries.join(", ");
+    print_wrapped(
+        "  ",
+        &format!("{severity}: {} [{entries}]", concern.title),
+        out,
+    )?;
+    print_wrapped("    ", &concern.text, out)?;
+    print_wrapped(
+        "    ",
+        &format!("{} ({})", concern.response, concern.basis),
+        out,
+    )
+}
+
+fn print_sentence(sentence: &Sentence, out: &mut dyn Write) -> io::Result<()> {
+    print_wrapped(
+        "  - ",
+        &format!("{}{}", sentence.text, labels(&sentence.cites)),
+        out,
+    )
+}
+
+/// Names the entries that are cited, each once: ` [E04, E05]`.
+fn labels(cites: &[Cite]) -> String {
+    let mut labels: Vec<&str> = Vec::new();
+    for cite in cites {
+        if !labels.contains(&cite.entry.as_str()) {
+            labels.push(&cite.entry);
+        }
+    }
+    if labels.is_empty() {
+        String::new()
+    } else {
+        format!(" [{}]", labels.join(", "))
+    }
+}
+
+fn print_deadlines_and_actions(brief: &Brief, out: &mut dyn Write) -> io::Result<()> {
+    if !brief.deadlines.is_empty() {
+        heading("Deadlines", out)?;
+    }
+    for deadline in &brief.deadlines {
+        let date = deadline.date.in_words();
+        let line = format!(
+            "{date}: {} ({}, {})",
+            deadline.title, deadline.status, deadline.basis
+        );
+        print_wrapped("  - ", &line, out)?;
+    }
+    if !brief.actions.is_empty() {
+        heading("Next actions", out)?;
+    }
+    for action in &brief.actions {
+        let due = action
+            .due
+            .map_or(String::new(), |due| format!(", by {}", due.in_words()));
+        let line = format!(
+            "{}{due} ({}, {})",
+            action.title, action.priority, action.basis
+        );
+        print_wrapped("  - ", &line, out)?;
+    }
+    Ok(())
+}
+
+/// What is old, in dispute, missing or withheld.
+fn print_doubts(brief: &Brief, out: &mut dyn Write) -> io::Result<()> {
+    if !brief.superseded.is_empty() {
+        heading("No longer so", out)?;
+    }
+    for old in &brief.superseded {
+        let by = old.corrected_by.join(", ");
+        let line = format!("{} [{}] Now: {} [{by}]", old.text, old.entry, old.current);
+        print_wrapped("  - ", &line, out)?;
+    }
+    if !brief.conflicts.is_empty() {
+        heading("The file disagrees with itself", out)?;
+    }
+    for conflict in &brief.conflicts {
+        print_wrapped("  - ", &conflict.about, out)?;
+        for side in &conflict.sides {
+            print_wrapped("    - ", &format!("{} [{}]", side.text, side.entry), out)?;
+        }
+    }
+    if let Some(thin) = &brief.too_thin {
+        heading("There is too little in the file to say more", out)?;
+        thin.missing
+            .iter()
+            .try_for_each(|missing| print_wrapped("  - ", missing, out))?;
+    }
+    if !brief.withheld.is_empty() {
+        heading("Withheld", out)?;
+    }
+    for withheld in &brief.withheld {
+        let entry = withheld
+            .entry
+            .as_ref()
+            .map_or(String::new(), |entry| format!(" [{entry}]"));
+        print_wrapped(
+            "  - ",
+            &format!("{}{entry}: {}", withheld.text, withheld.reason),
+            out,
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,245 @@
+//! `casemate import`: brings case files into the store, all of them or none.
+
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use casework::case_files::{CaseFile, ImportProblem};
+use casework::cases::{self, CASES_MAX, ImportReport, ImportRow, Origin, Outcome};
+use casework::error::Error;
+use casework::ids::{ActorId, CommandId};
+use casework::journal::Writer;
+use casework::vault::Vault;
+use serde::Serialize;
+
+use super::{read_case_file, unread};
+use crate::output::{Failure, Format, count, print_json, problem_line};
+use crate::stores::{self, StoreArguments, damage_reason};
+
+/// The most that one import reads, in bytes: it is held in memory and becomes one transaction.
+const BYTES_MAX: u64 = 500_000_000;
+
+/// Bring case files into the store: all of them or, if anything is wrong, none
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Case files (.json), or folders of them
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Print what would happen, row by row, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    store: StoreArguments,
+}
+
+/// What an import did, and which files of the folders were not looked at.
+#[derive(Serialize)]
+struct Report {
+    #[serde(flatten)]
+    import: ImportReport,
+    passed_over: Vec<String>,
+}
+
+/// Imports and prints the report; any problem is a failure.
+pub(crate) fn run(
+    arguments: &Arguments,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let found = Found::in_paths(&arguments.paths)?;
+    let (files, problems) = read_all(&found.files)?;
+    let mut import = ImportReport {
+        dry_run: arguments.dry_run,
+        rows: Vec::new(),
+        problems,
+    };
+    let mut open = None;
+    // What is wrong with the files themselves is said without a store.
+    if import.problems.is_empty() {
+        let store = stores::open(&arguments.store)?;
+        let store = store.map_err(|damage| Failure::new(damage_reason(&damage)))?;
+        import = bring_in(&store.vault, store.actor.id, &files, arguments.dry_run)?;
+        open = Some(store);
+    }
+    let problems = import.problems.len();
+    let report = Report {
+        import,
+        passed_over: found.passed_over,
+    };
+    match format {
+        Format::Json => print_json(&report, out)?,
+        Format::Text => print(&report, out)?,
+    }
+    if let Some(store) = open {
+        store.close()?;
+    }
+    match problems {
+        0 => Ok(()),
+        _ => {
+            let problems = count(problems as u64, "problem", "problems");
+            Err(Failure::new(format!(
+                "nothing was imported: {problems} in the files"
+            )))
+        }
+    }
+}
+
+/// The case files that the paths name.
+#[derive(Default)]
+struct Found {
+    files: Vec<PathBuf>,
+    passed_over: Vec<String>,
+}
+
+impl Found {
+    fn in_paths(paths: &[PathBuf]) -> Result<Self, Failure> {
+        let mut found = Self::default();
+        for path in paths {
+            if path.is_dir() {
+                found.add_folder(path)?;
+            } else if path.exists() && !is_case_file(path) {
+                return Err(refused(path));
+            } else {
+                found.files.push(path.clone());
+            }
+        }
+        if found.files.len() > CASES_MAX {
+            return Err(Failure::new("more than 2,000 files in one import"));
+        }
+        Ok(found)
+    }
+
+    fn add_folder(&mut self, folder: &Path) -> Result<(), Failure> {
+        let unreadable = |error: io::Error| unread(folder, &error);
+        let entries = fs::read_dir(folder).map_err(unreadable)?;
+        let mut paths = entries
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<io::Result<Vec<_>>>()
+            .map_err(unreadable)?;
+        paths.sort();
+        let before = self.files.len();
+        for path in paths.into_iter().filter(|path| path.is_file()) {
+            if is_case_file(&path) {
+                self.files.push(path);
+            } else {
+                self.passed_over.push(path.display().to_string());
+            }
+        }
+        if self.files.len() == before {
+            let name = folder.display();
+            return Err(Failure::new(format!(
+                "{name}: no case files (.json) in this folder"
+            )));
+        }
+        Ok(())
+    }
+}
+
+fn is_case_file(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+fn refused(path: &Path) -> Failure {
+    let what = match path.extension().and_then(|extension| extension.to_str()) {
+        Some(extension) if extension.eq_ignore_ascii_case("csv") => "a CSV",
+        _ => "a document",
+    };
+    let name = path.display();
+    let takes = "this version takes case files (.json) and folders of them";
+    Failure::new(format!("{name}: {what} cannot be imported yet; {takes}"))
+}
+
+type Files = Vec<(String, CaseFile)>;
+
+fn read_all(paths: &[PathBuf]) -> Result<(Files, Vec<ImportProblem>), Failure> {
+    let (mut files, mut problems, mut bytes) = (Files::new(), Vec::new(), 0);
+    for path in paths {
+        bytes += fs::metadata(path).map_or(0, |metadata| metadata.len());
+        if bytes > BYTES_MAX {
+            return Err(Failure::new(
+                "more than 500 MB in one import: import in parts",
+            ));
+        }
+        match read_case_file(path)? {
+            Ok(file) => files.push((path.display().to_string(), file)),
+            Err(found) => problems.extend(found),
+        }
+    }
+    Ok((files, problems))
+}
+
+/// Imports in one transaction, which is taken back after a problem or for a dry run.
+fn bring_in(
+    vault: &Vault,
+    actor: ActorId,
+    files: &[(String, CaseFile)],
+    dry_run: bool,
+) -> Result<ImportReport, Failure> {
+    let mut report = ImportReport {
+        dry_run,
+        rows: Vec::new(),
+        problems: Vec::new(),
+    };
+    let work = |w: &mut Writer<'_>| {
+        for (name, file) in files {
+            match cases::import(w, name, file, Origin::Real)? {
+                Ok(row) => report.rows.push(row),
+                Err(problems) => report.problems.extend(problems),
+            }
+        }
+        match report.problems.is_empty() {
+            true => Ok(()),
+            false => Err(Error::refused("a file does not fit what the store holds")),
+        }
+    };
+    let done = match dry_run {
+        true => vault.rehearse(actor, work),
+        false => vault.write(actor, CommandId::new(), work).map(|_| ()),
+    };
+    match done {
+        Err(error) if report.problems.is_empty() => Err(error.into()),
+        Err(_) => Ok(ImportReport {
+            rows: Vec::new(),
+            ..report
+        }),
+        Ok(()) => Ok(report),
+    }
+}
+
+fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let import = &report.import;
+    for problem in &import.problems {
+        writeln!(out, "{}", problem_line(problem))?;
+    }
+    for row in &import.rows {
+        print_row(row, out)?;
+    }
+    if !report.passed_over.is_empty() {
+        let files = count(report.passed_over.len() as u64, "file is", "files are");
+        writeln!(out, "{files} no case file and was passed over.")?;
+    }
+    if import.dry_run && import.problems.is_empty() {
+        writeln!(out, "This was a dry run: nothing was changed.")?;
+    }
+    Ok(())
+}
+
+fn print_row(row: &ImportRow, out: &mut dyn Write) -> io::Result<()> {
+    let outcome = match row.outcome {
+        Outcome::New => "new",
+        Outcome::Added => "added to",
+        Outcome::Unchanged => "unchanged",
+    };
+    let entries = count(row.entries_new.into(), "new entry", "new entries");
+    let people = count(row.people_new.into(), "new person", "new people");
+    let known = count(row.entries_known.into(), "known entry", "known entries");
+    let (reference, file) = (&row.reference, &row.file);
+    writeln!(
+        out,
+        "{outcome:<10}{reference}: {entries}, {people}, {known} ({file})"
+    )
+}
