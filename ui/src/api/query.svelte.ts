@@ -73,11 +73,21 @@ export class Query<T = unknown> {
     if (locked) changed({ areas: ['store'], cases: [] });
   }
 
+  /** Takes an answer that a command has just given, and drops any question under way. */
+  take(data: T): void {
+    this.#round += 1;
+    this.#stale = false;
+    this.#answer = { data, loading: false };
+    this.#show?.();
+  }
+
+  /** Says whether a change of the journal concerns this query. */
   touched({ areas, cases }: Changed): boolean {
     const mine = this.areas.some((area) => areas.includes(area));
     return mine && (this.about === null || cases.length === 0 || cases.includes(this.about));
   }
 
+  /** Drops the answer; asks again if somebody reads it. */
   forget(): void {
     this.#round += 1;
     this.#stale = true;

@@ -1,0 +1,4 @@
+/*
+ * What the settings show about the program itself.
+ */
+export { version } from '../../api/version';

@@ -1,0 +1,25 @@
+/*
+ * The window in a browser, with a stand-in for the shell: `look.html?state=key_missing`.
+ * Built only by `--mode look`, into a folder that is never shipped.
+ */
+import type { StoreState } from '../src/api/bindings';
+import { badImport, open } from '../src/api/fixtures';
+import { standIn, type Answers } from './stand_in';
+
+const asked = new URLSearchParams(location.search);
+const kind = asked.get('state') ?? 'open';
+const what = asked.get('what');
+const state = (
+  kind === 'open'
+    ? open
+    : kind === 'damaged'
+      ? { kind, what, first_bad_seq: what === 'page' ? 4812 : null, last_good: '2026-11-12' }
+      : { kind }
+) as StoreState;
+const answers: Answers = {};
+if (asked.has('empty')) answers.list_cases = () => ({ today: '2026-11-23', cases: [], total: 0 });
+if (asked.has('bad')) answers.import_case_files = () => badImport;
+if (asked.has('waiting')) answers.store_state = () => new Promise(() => undefined);
+standIn(state, answers);
+
+await import('../src/main');

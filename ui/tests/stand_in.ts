@@ -1,0 +1,64 @@
+/*
+ * A stand-in for the shell, for unit tests and for looking at screens in a browser. It answers
+ * every command from the fixtures; a test overrides what it is about. Never in the program.
+ */
+import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
+
+import type { IpcError, StoreState } from '../src/api/bindings';
+import * as fixtures from '../src/api/fixtures';
+
+type Answer = (payload: Record<string, unknown>) => unknown;
+export type Answers = Record<string, Answer>;
+
+/** What a command throws when the shell says no. */
+export function fault(code: IpcError['code'], field: string | null = null): never {
+  throw { code, field, incident: code === 'internal' ? '7F3A-21' : null } satisfies IpcError;
+}
+
+/** Answers commands as a shell in that state would; gives the names called, in order. */
+export function standIn(state: StoreState, answers: Answers = {}): string[] {
+  let now = state;
+  const become = (next: StoreState) => (now = next);
+  const usual: Answers = {
+    store_state: () => now,
+    try_again: () => (now.kind === 'locked' ? become(fixtures.open) : now),
+    lock_store: () => become({ kind: 'locked' }),
+    begin_set_up: () => fixtures.recoveryCode,
+    finish_set_up: ({ setUp }) => {
+      const { typed } = setUp as { typed: string[] };
+      const { ask, groups } = fixtures.recoveryCode;
+      const right = ask.every((index, at) => groups[index] === typed[at]);
+      return right ? become(fixtures.open) : fault('invalid', 'typed');
+    },
+    open_with_recovery_code: ({ code }) => {
+      if (code === fixtures.recoveryCode.groups.join(' ')) return become(fixtures.open);
+      return fault(String(code).startsWith('AAAA') ? 'wrong_key' : 'invalid', 'code');
+    },
+    continue_with_cut_history: () => become(fixtures.open),
+    keep_awake: () => null,
+    open_sample_cases: () => fixtures.importReport,
+    import_case_files: ({ dryRun }) => ({ ...fixtures.importReport, dry_run: dryRun }),
+    list_cases: () => fixtures.caseList,
+    show_case: () => fixtures.caseView,
+    look_at_case: () => null,
+    list_entries: () => ({ entries: fixtures.entries, total: fixtures.entries.length }),
+    add_entry: () => null,
+    read_draft: () => null,
+    save_draft: () => null,
+    discard_draft: () => null,
+    make_brief: () => fixtures.brief,
+    ...answers,
+  };
+  const called: string[] = [];
+  mockWindows('main');
+  mockIPC(
+    (command, payload) => {
+      const answer = usual[command];
+      if (!answer) throw new Error(`no answer for ${command}`);
+      called.push(command);
+      return answer((payload ?? {}) as Record<string, unknown>);
+    },
+    { shouldMockEvents: true },
+  );
+  return called;
+}
