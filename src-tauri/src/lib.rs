@@ -4,7 +4,7 @@
 //! or an `IpcError` without words. The webview reaches nothing else.
 
 pub mod bindings;
-mod commands;
+pub mod commands;
 pub mod ipc;
 mod samples;
 pub mod state;
