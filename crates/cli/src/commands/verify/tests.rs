@@ -101,8 +101,9 @@ fn damage_that_is_seen_on_opening_names_the_first_bad_entry() {
     check(
         of_damage(&damage),
         expect![[r#"
-        First bad journal entry: 1201
-        The store is damaged.
-        failure: the newest entries of the journal are gone; first bad journal entry: 1201; last good entry: 2026-11-20"#]],
+            First bad journal entry: 1201
+            Last good entry: 20 November 2026
+            The store is damaged.
+            failure: the newest entries of the journal are gone; first bad journal entry: 1201; last good entry: 2026-11-20"#]],
     );
 }
