@@ -15,7 +15,9 @@ fn main() {
     };
     let names: &'static [&'static str] = names.lines().collect::<Vec<_>>().leak();
     let manifest = tauri_build::AppManifest::new().commands(names);
-    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
+    if let Err(error) =
+        tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))
+    {
         eprintln!("{error:#}");
         exit(1);
     }

@@ -21,8 +21,11 @@ use tauri::{Manager as _, RunEvent};
 
 use state::Desktop;
 
-const AUTOMATION: Automation =
-    if cfg!(feature = "e2e") { Automation::Allowed } else { Automation::Refused };
+const AUTOMATION: Automation = if cfg!(feature = "e2e") {
+    Automation::Allowed
+} else {
+    Automation::Refused
+};
 
 /// Runs the program until its window closes; the exit code is 0 unless it could not start.
 pub fn run() -> ExitCode {
@@ -68,7 +71,10 @@ fn folder_argument() -> Result<Option<PathBuf>> {
     match (arguments.next(), arguments.next(), arguments.next()) {
         (None, ..) => Ok(None),
         (Some(flag), Some(path), None) if flag == "--store" => Ok(Some(path.into())),
-        _ => Err(Error::invalid("arguments", "the one option is --store FOLDER")),
+        _ => Err(Error::invalid(
+            "arguments",
+            "the one option is --store FOLDER",
+        )),
     }
 }
 

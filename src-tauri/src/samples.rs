@@ -18,6 +18,9 @@ const ALL: [(&str, &str); 10] = [
 
 /// Gives the sample cases as files.
 pub(crate) fn files() -> Vec<NamedText> {
-    let file = |&(name, text): &(&str, &str)| NamedText { name: name.to_owned(), text: text.to_owned() };
+    let file = |&(name, text): &(&str, &str)| NamedText {
+        name: name.to_owned(),
+        text: text.to_owned(),
+    };
     ALL.iter().map(file).collect()
 }

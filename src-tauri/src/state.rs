@@ -57,7 +57,15 @@ impl Desktop {
         let active_ms = AtomicI64::new(clock.now_ms());
         let door = Door::new(folder, keychain.clone(), clock.clone());
         let session = Mutex::new(Session::Unasked);
-        Self { door, keychain, clock, log, window, session, active_ms }
+        Self {
+            door,
+            keychain,
+            clock,
+            log,
+            window,
+            session,
+            active_ms,
+        }
     }
 
     /// Gives the state of the store, opening it the first time.
@@ -109,7 +117,11 @@ impl Desktop {
             Err(Closed::Failed(error)) => return Err(self.fault(place, error)),
         }
         let secret = RecoverySecret::draw().map_err(|error| self.fault(place, error))?;
-        let groups = secret.to_code().iter().map(|group| group.to_string()).collect();
+        let groups = secret
+            .to_code()
+            .iter()
+            .map(|group| group.to_string())
+            .collect();
         let ask = groups_to_ask(self.clock.now_ms());
         *self.session() = Session::SettingUp(secret, ask.clone());
         Ok((groups, ask))
@@ -166,7 +178,8 @@ impl Desktop {
         let mut session = self.session();
         if let Session::Open(store) = std::mem::replace(&mut *session, Session::Unasked) {
             if let Err(error) = store.close() {
-                self.log.incident("keeping the head in the keychain", &error);
+                self.log
+                    .incident("keeping the head in the keychain", &error);
             }
         }
     }
@@ -176,17 +189,30 @@ impl Desktop {
         &self,
         work: impl FnOnce(&Reader<'_>, ActorId) -> Result<T>,
     ) -> std::result::Result<T, IpcError> {
-        self.with("reading", |store| store.vault.read(|r| work(r, store.actor.id)))
+        self.with("reading", |store| {
+            store.vault.read(|r| work(r, store.actor.id))
+        })
     }
 
-    /// Carries out a command of the person and tells the window what changed.
-    pub fn write<T>(
+    /// Carries out a command of the person and tells the window what changed. Repeating a command
+    /// changes nothing and is no error.
+    pub fn write(
+        &self,
+        command: CommandId,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> std::result::Result<(), IpcError> {
+        self.write_for(command, work).map(|_| ())
+    }
+
+    /// Carries out a command that gives something; none if it had been carried out before.
+    pub fn write_for<T>(
         &self,
         command: CommandId,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
     ) -> std::result::Result<Option<T>, IpcError> {
-        let written =
-            self.with("writing", |store| store.vault.write(store.actor.id, command, work))?;
+        let written = self.with("writing", |store| {
+            store.vault.write(store.actor.id, command, work)
+        })?;
         self.tell(written.changes);
         Ok(written.value)
     }
@@ -196,7 +222,9 @@ impl Desktop {
         &self,
         work: impl FnOnce(&Vault, ActorId) -> Result<T>,
     ) -> std::result::Result<T, IpcError> {
-        self.with("working on the store", |store| work(&store.vault, store.actor.id))
+        self.with("working on the store", |store| {
+            work(&store.vault, store.actor.id)
+        })
     }
 
     /// Notes that the person is there.
@@ -214,7 +242,10 @@ impl Desktop {
         if !changes.areas.is_empty()
             && let Err(error) = Changed(changes).emit(&self.window)
         {
-            self.log.incident("telling the window", &Error::internal("no event").caused_by(error));
+            self.log.incident(
+                "telling the window",
+                &Error::internal("no event").caused_by(error),
+            );
         }
     }
 
@@ -229,7 +260,10 @@ impl Desktop {
                 if idle >= IDLE_MS && matches!(&*desktop.session(), Session::Open(_)) {
                     desktop.lock();
                     let areas = ["store".to_owned()].into();
-                    desktop.tell(Changes { areas, ..Changes::default() });
+                    desktop.tell(Changes {
+                        areas,
+                        ..Changes::default()
+                    });
                 }
             }
         });
@@ -260,14 +294,23 @@ impl Desktop {
     }
 
     fn fault(&self, place: &'static str, error: Error) -> IpcError {
-        let told = matches!(error.code(), Code::Invalid | Code::NotFound | Code::TooLarge);
+        let told = matches!(
+            error.code(),
+            Code::Invalid | Code::NotFound | Code::TooLarge
+        );
         let incident = (!told).then(|| self.log.incident(place, &error).to_string());
-        IpcError { code: error.code(), field: error.field().map(str::to_owned), incident }
+        IpcError {
+            code: error.code(),
+            field: error.field().map(str::to_owned),
+            incident,
+        }
     }
 }
 
 fn open_state(store: &OpenStore) -> StoreState {
-    StoreState::Open { actor: store.actor.clone() }
+    StoreState::Open {
+        actor: store.actor.clone(),
+    }
 }
 
 /// Chooses two groups of the code to be typed back.

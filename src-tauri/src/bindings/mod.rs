@@ -8,6 +8,7 @@ use crate::ipc::Changed;
 /// Lists every command and event of the program.
 pub fn builder() -> Builder<tauri::Wry> {
     Builder::new()
+        .disable_serde_phases()
         .commands(collect_commands![
             store::store_state,
             store::try_again,

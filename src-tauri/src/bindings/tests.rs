@@ -19,7 +19,10 @@ fn bindings_are_current() {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::write(generated_path(), &made).unwrap();
     } else {
-        assert!(made == kept, "ui/src/api/bindings.ts is old: run `cargo xtask bindings`");
+        assert!(
+            made == kept,
+            "ui/src/api/bindings.ts is old: run `cargo xtask bindings`"
+        );
     }
 }
 
@@ -32,9 +35,18 @@ fn every_command_is_listed_and_permitted() {
     let listed = include_str!("../commands.txt");
     let capability = include_str!("../../capabilities/main.json");
     for name in listed.lines() {
-        assert!(made.contains(&format!("\"{name}\"")), "{name} stands in no command module");
+        assert!(
+            made.contains(&format!("\"{name}\"")),
+            "{name} stands in no command module"
+        );
         let permission = format!("\"allow-{}\"", name.replace('_', "-"));
-        assert!(capability.contains(&permission), "{name} is not permitted to the window");
+        assert!(
+            capability.contains(&permission),
+            "{name} is not permitted to the window"
+        );
     }
-    assert_eq!(made.matches("__TAURI_INVOKE(\"").count(), listed.lines().count());
+    assert_eq!(
+        made.matches("__TAURI_INVOKE(\"").count(),
+        listed.lines().count()
+    );
 }

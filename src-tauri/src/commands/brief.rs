@@ -6,7 +6,7 @@ use casework::ids::{CaseId, CommandId};
 use crate::ipc::IpcError;
 use crate::state::App;
 
-/// Makes the brief of a case on the device.
+/// Makes the brief of a case on the device; none if the same command made it before.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn make_brief(
@@ -14,5 +14,5 @@ pub fn make_brief(
     command: CommandId,
     id: CaseId,
 ) -> Result<Option<BriefView>, IpcError> {
-    app.write(command, |w| views::of_case(w, id))
+    app.write_for(command, |w| views::of_case(w, id))
 }

@@ -22,7 +22,15 @@ pub struct CaseFileText {
 #[specta::specta]
 pub fn open_sample_cases(app: App<'_>, command: CommandId) -> Result<ImportReport, IpcError> {
     let files = samples::files();
-    import(&app, command, &Import { files: &files, origin: Origin::Sample, dry_run: false })
+    import(
+        &app,
+        command,
+        &Import {
+            files: &files,
+            origin: Origin::Sample,
+            dry_run: false,
+        },
+    )
 }
 
 /// Brings case files in, or says what that would do.
@@ -34,12 +42,27 @@ pub fn import_case_files(
     files: Vec<CaseFileText>,
     dry_run: bool,
 ) -> Result<ImportReport, IpcError> {
-    let named = |file: CaseFileText| NamedText { name: file.name, text: file.text };
+    let named = |file: CaseFileText| NamedText {
+        name: file.name,
+        text: file.text,
+    };
     let files: Vec<_> = files.into_iter().map(named).collect();
-    import(&app, command, &Import { files: &files, origin: Origin::Real, dry_run })
+    import(
+        &app,
+        command,
+        &Import {
+            files: &files,
+            origin: Origin::Real,
+            dry_run,
+        },
+    )
 }
 
-fn import(app: &App<'_>, command: CommandId, wanted: &Import<'_>) -> Result<ImportReport, IpcError> {
+fn import(
+    app: &App<'_>,
+    command: CommandId,
+    wanted: &Import<'_>,
+) -> Result<ImportReport, IpcError> {
     let (report, changes) =
         app.vault(|vault, actor| imports::import(vault, actor, command, wanted))?;
     app.tell(changes);

@@ -24,5 +24,5 @@ pub fn show_case(app: App<'_>, id: CaseId) -> Result<CaseView, IpcError> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn look_at_case(app: App<'_>, command: CommandId, id: CaseId) -> Result<(), IpcError> {
-    app.write(command, |w| cases::view(w, id)).map(|_| ())
+    app.write(command, |w| cases::view(w, id))
 }

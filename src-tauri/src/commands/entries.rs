@@ -26,5 +26,5 @@ pub fn add_entry(
     id: CaseId,
     entry: NewEntry,
 ) -> Result<(), IpcError> {
-    app.write(command, |w| entries::add(w, id, &entry)).map(|_| ())
+    app.write(command, |w| entries::add(w, id, &entry))
 }

@@ -45,7 +45,10 @@ pub fn try_again(app: App<'_>) -> Result<StoreState, IpcError> {
 #[specta::specta]
 pub fn begin_set_up(app: App<'_>) -> Result<RecoveryCodeView, IpcError> {
     let (groups, ask) = app.begin_set_up()?;
-    Ok(RecoveryCodeView { groups, ask: ask.into_iter().map(|at| at as u32).collect() })
+    Ok(RecoveryCodeView {
+        groups,
+        ask: ask.into_iter().map(|at| at as u32).collect(),
+    })
 }
 
 /// Makes the store once the asked groups of the code were typed back.
@@ -59,7 +62,9 @@ pub fn finish_set_up(app: App<'_>, set_up: NewStore) -> Result<StoreState, IpcEr
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_with_recovery_code(app: App<'_>, code: String) -> Result<StoreState, IpcError> {
-    app.open_by("opening by recovery code", |door| door.open_with_code(&code))
+    app.open_by("opening by recovery code", |door| {
+        door.open_with_code(&code)
+    })
 }
 
 /// Opens a store whose history was cut or replaced, as the person has decided.

@@ -5,25 +5,44 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
+	/**  Gives the state of the store, opening it the first time. */
 	storeState: () => typedError<StoreState, IpcError>(__TAURI_INVOKE("store_state")),
+	/**  Tries to open the store again. */
 	tryAgain: () => typedError<StoreState, IpcError>(__TAURI_INVOKE("try_again")),
+	/**  Draws a recovery code and shows it once. */
 	beginSetUp: () => typedError<RecoveryCodeView, IpcError>(__TAURI_INVOKE("begin_set_up")),
-	finishSetUp: (setUp: SetUp) => typedError<StoreState, IpcError>(__TAURI_INVOKE("finish_set_up", { setUp })),
+	/**  Makes the store once the asked groups of the code were typed back. */
+	finishSetUp: (setUp: NewStore) => typedError<StoreState, IpcError>(__TAURI_INVOKE("finish_set_up", { setUp })),
+	/**  Opens the store with its recovery code. */
 	openWithRecoveryCode: (code: string) => typedError<StoreState, IpcError>(__TAURI_INVOKE("open_with_recovery_code", { code })),
+	/**  Opens a store whose history was cut or replaced, as the person has decided. */
 	continueWithCutHistory: () => typedError<StoreState, IpcError>(__TAURI_INVOKE("continue_with_cut_history")),
+	/**  Closes the store and wipes its key. */
 	lockStore: () => typedError<StoreState, IpcError>(__TAURI_INVOKE("lock_store")),
+	/**  Notes that the person is there. */
 	keepAwake: () => typedError<null, IpcError>(__TAURI_INVOKE("keep_awake")),
-	openSampleCases: (command: string) => typedError<ImportReport, IpcError>(__TAURI_INVOKE("open_sample_cases", { command })),
-	importCaseFiles: (command: string, files: CaseFileText[], dryRun: boolean) => typedError<ImportReport, IpcError>(__TAURI_INVOKE("import_case_files", { command, files, dryRun })),
+	/**  Brings the sample cases in. */
+	openSampleCases: (command: CommandId) => typedError<ImportReport, IpcError>(__TAURI_INVOKE("open_sample_cases", { command })),
+	/**  Brings case files in, or says what that would do. */
+	importCaseFiles: (command: CommandId, files: CaseFileText[], dryRun: boolean) => typedError<ImportReport, IpcError>(__TAURI_INVOKE("import_case_files", { command, files, dryRun })),
+	/**  Lists the cases, those that need attention first. */
 	listCases: () => typedError<CaseList, IpcError>(__TAURI_INVOKE("list_cases")),
-	showCase: (case_: string) => typedError<CaseView, IpcError>(__TAURI_INVOKE("show_case", { case: case_ })),
-	lookAtCase: (command: string, case_: string) => typedError<null, IpcError>(__TAURI_INVOKE("look_at_case", { command, case: case_ })),
-	listEntries: (case_: string, query: EntryQuery) => typedError<EntryPage, IpcError>(__TAURI_INVOKE("list_entries", { case: case_, query })),
-	addEntry: (command: string, case_: string, entry: NewEntry) => typedError<null, IpcError>(__TAURI_INVOKE("add_entry", { command, case: case_, entry })),
-	readDraft: (case_: string) => typedError<NewEntry | null, IpcError>(__TAURI_INVOKE("read_draft", { case: case_ })),
-	saveDraft: (case_: string, draft: NewEntry) => typedError<null, IpcError>(__TAURI_INVOKE("save_draft", { case: case_, draft })),
-	discardDraft: (case_: string) => typedError<null, IpcError>(__TAURI_INVOKE("discard_draft", { case: case_ })),
-	makeBrief: (command: string, case_: string) => typedError<BriefView, IpcError>(__TAURI_INVOKE("make_brief", { command, case: case_ })),
+	/**  Gives a case's page. */
+	showCase: (id: CaseId) => typedError<CaseView, IpcError>(__TAURI_INVOKE("show_case", { id })),
+	/**  Notes that the person opened a case's page. */
+	lookAtCase: (command: CommandId, id: CaseId) => typedError<null, IpcError>(__TAURI_INVOKE("look_at_case", { command, id })),
+	/**  Lists entries of a case, the newest first. */
+	listEntries: (id: CaseId, query: EntryQuery) => typedError<EntryPage, IpcError>(__TAURI_INVOKE("list_entries", { id, query })),
+	/**  Adds an entry that the person wrote. */
+	addEntry: (command: CommandId, id: CaseId, entry: NewEntry) => typedError<null, IpcError>(__TAURI_INVOKE("add_entry", { command, id, entry })),
+	/**  Gives the person's draft for a case. */
+	readDraft: (id: CaseId) => typedError<NewEntry | null, IpcError>(__TAURI_INVOKE("read_draft", { id })),
+	/**  Keeps the person's draft for a case. */
+	saveDraft: (id: CaseId, draft: NewEntry) => typedError<null, IpcError>(__TAURI_INVOKE("save_draft", { id, draft })),
+	/**  Throws the person's draft for a case away. */
+	discardDraft: (id: CaseId) => typedError<null, IpcError>(__TAURI_INVOKE("discard_draft", { id })),
+	/**  Makes the brief of a case on the device; none if the same command made it before. */
+	makeBrief: (command: CommandId, id: CaseId) => typedError<BriefView | null, IpcError>(__TAURI_INVOKE("make_brief", { command, id })),
 };
 
 /** Events */
@@ -32,188 +51,535 @@ export const events = {
 };
 
 /* Types */
-export type ActorView = { id: string; name: string; role: Role };
+/**  Names the person who uses the program and acts: caseworker, team lead or auditor. */
+export type ActorId = string;
 
+/**  A person who uses the program. */
+export type ActorView = {
+	id: ActorId,
+	name: string,
+	role: Role,
+};
+
+/**  Everything the side panel shows of a case. */
 export type Brief = {
-	case: BriefCase;
-	engine: Engine;
-	summary: Sentence[];
-	superseded: Superseded[];
-	conflicts: Conflict[];
-	must_mention: MustMention[];
-	facts: BriefFact[];
-	deadlines: BriefDeadline[];
-	actions: BriefAction[];
-	safeguarding: Safeguarding[];
-	withheld: Withheld[];
-	read: ReadEntries;
-	elapsed_ms: number;
-	too_thin: TooThin | null;
+	case: BriefCase,
+	engine: Engine,
+	summary: Sentence[],
+	superseded: Superseded[],
+	conflicts: Conflict[],
+	must_mention: MustMention[],
+	facts: BriefFact[],
+	deadlines: BriefDeadline[],
+	actions: BriefAction[],
+	safeguarding: Concern[],
+	withheld: Withheld[],
+	too_thin: TooThin | null,
+	read: Read,
+	/**  Filled in by the caller: the core reads no clock. */
+	elapsed_ms: number,
 };
 
-export type BriefAction = { key: string; title: string; why: string; due: string | null; due_rule: string | null; priority: string; basis: string; evidence: string[]; source: string };
+/**  Something to do next. */
+export type BriefAction = {
+	key: string,
+	title: string,
+	why: string,
+	due: Date | null,
+	due_rule: string,
+	priority: string,
+	basis: string,
+	evidence: string[],
+	source: string,
+};
 
-export type BriefCase = { reference: string; today: string; playbook: string; playbook_version: string | null; stage: string };
+/**  Which case a brief is about, and as at which day. */
+export type BriefCase = {
+	reference: string,
+	today: Date,
+	playbook: string,
+	playbook_version: string | null,
+	stage: string,
+};
 
-export type BriefDeadline = { id: string; title: string; date: string; rule: string; excluded_days: string[]; basis: string; force: string; effect: string; start_entry: string; status: string };
+/**  A time limit and how it was counted. */
+export type BriefDeadline = {
+	id: string,
+	title: string,
+	date: Date,
+	rule: string,
+	excluded_days: Date[],
+	basis: string,
+	force: string,
+	effect: string,
+	start_entry: string,
+	status: string,
+};
 
-export type BriefFact = { id: string; value: string; entry: string; quote: string; status: string };
+/**  A typed fact found in the file. */
+export type BriefFact = {
+	id: string,
+	value: string,
+	entry: string,
+	quote: string,
+	status: string,
+};
 
-export type BriefView = { brief: Brief; changed: ChangedSince; made_at: string };
+/**  A brief and what changed since the acting person last looked. */
+export type BriefView = {
+	brief: Brief,
+	changed: ChangedSince,
+	/**  `2026-06-18 14:02`, in Europe/London. */
+	made_at: string,
+};
 
-export type CaseFileText = { name: string; text: string };
+/**  A case file that the person chose, read by the window. */
+export type CaseFileText = {
+	name: string,
+	text: string,
+};
 
-export type CaseList = { today: string; cases: CaseSummary[]; total: number };
+/**  Names a case. */
+export type CaseId = string;
 
+/**  The cases of the store, those that need attention first. */
+export type CaseList = {
+	today: Date,
+	cases: CaseSummary[],
+	total: number,
+};
+
+/**  One row of the case list. */
 export type CaseSummary = {
-	id: string;
-	reference: string;
-	name: string;
-	title: string;
-	case_type: string;
-	stage: string;
-	read_as_at: string | null;
-	today: string;
-	next_date: NextDate | null;
-	last_contact: string | null;
-	new_count: number;
-	entry_count: number;
-	flags: Flag[];
+	id: CaseId,
+	reference: string,
+	/**  The person the case is about, or its title. */
+	name: string,
+	title: string,
+	case_type: string,
+	stage: string,
+	/**  For sample cases: the date on which they are read. */
+	read_as_at: Date | null,
+	/**  The date on which this case is read: today, or `read_as_at`. */
+	today: Date,
+	next_date: NextDate | null,
+	last_contact: Date | null,
+	/**  Entries that others added since the acting person's visit before this one. */
+	new_count: number,
+	/**  Whether the acting person has opened the case before. */
+	looked_at: boolean,
+	entry_count: number,
+	flags: Flag[],
 };
 
+/**  A case's page. */
 export type CaseView = {
-	id: string;
-	reference: string;
-	title: string;
-	authority: string;
-	playbook: string;
-	case_type: string;
-	stage: string;
-	today: string;
-	read_as_at: string | null;
-	people: PersonView[];
-	entry_count: number;
-	new_count: number;
-	kinds: KindCount[];
-	last_looked_on: string | null;
-	next_dates: NextDate[];
-	flags: Flag[];
+	id: CaseId,
+	reference: string,
+	title: string,
+	authority: string,
+	playbook: string,
+	case_type: string,
+	stage: string,
+	today: Date,
+	read_as_at: Date | null,
+	people: PersonView[],
+	entry_count: number,
+	new_count: number,
+	kinds: KindCount[],
+	/**  The date of the acting person's visit before this one. */
+	last_looked_on: Date | null,
+	next_dates: NextDate[],
+	flags: Flag[],
 };
 
-export type Changed = { areas: string[]; cases: string[] };
+/**  Says, after a commit, which parts of the record are to be read again. */
+export type Changed = Changes;
 
-export type ChangedEntry = { entry: string; line: string };
+/**  One new entry in a line. */
+export type ChangedEntry = {
+	entry: string,
+	line: string,
+	cites: Cite[],
+};
 
-export type ChangedSince = { since: string | null; entries: ChangedEntry[] };
+/**  What others added since the acting person's visit before this one. */
+export type ChangedSince = {
+	/**  None on the first visit. */
+	since: Date | null,
+	/**  The newest first. */
+	entries: ChangedEntry[],
+};
 
-export type Cite = { entry: string; quote: string; part: Part; start: number; end: number };
+/**  Which parts of the record a commit changed. */
+export type Changes = {
+	areas: string[],
+	cases: CaseId[],
+};
 
-export type Code = "invalid" | "not_found" | "conflict" | "locked" | "wrong_key" | "refused" | "too_large" | "unavailable" | "damaged" | "newer_version" | "internal";
+/**  Words of an entry on which something rests. */
+export type Cite = {
+	/**  Label of the entry. */
+	entry: string,
+	/**  Verbatim in that part of the entry, after folding white space. */
+	quote: string,
+	part: Part,
+	/**  Unicode code points in that part; `end` is exclusive. */
+	start: number,
+	end: number,
+};
 
-export type Conflict = { about: string; sides: ConflictSide[] };
+/**  Says what the caller can do about an error. */
+export type Code = 
+/**  The input cannot be taken as it is; `Error::field` names the part to mend. */
+"invalid" | 
+/**  The thing asked for is not in the store. */
+"not_found" | 
+/**  Somebody else changed the same thing, or it exists already with other content. */
+"conflict" | 
+/**  The store is locked, or in use by another program. */
+"locked" | 
+/**  The key does not fit this store. */
+"wrong_key" | 
+/**  A rule said no. */
+"refused" | 
+/**  A limit on size or number was passed. */
+"too_large" | 
+/**  A device or a service of the computer did not answer; trying again may help. */
+"unavailable" | 
+/**  What was stored does not verify. */
+"damaged" | 
+/**  A newer version of Casemate made this; this one leaves it untouched. */
+"newer_version" | 
+/**  A broken invariant of ours. */
+"internal";
 
-export type ConflictSide = { text: string; entry: string };
+/**  Names one command of a person; repeating a command with the same id changes nothing. */
+export type CommandId = string;
 
-export type Damage = "page" | "history_cut" | "history_replaced" | "file_missing";
+/**  A safeguarding concern: what was found, where, and what it asks for. */
+export type Concern = {
+	flag: string,
+	/**  The flag in words: `Exploitation`. */
+	title: string,
+	severity: Severity,
+	/**  The words of the file that raise it, latest first. */
+	text: string,
+	entries: string[],
+	response: string,
+	/**  The law or guidance the response stands on. */
+	basis: string,
+	cites: Cite[],
+};
 
+/**  Two statements of the file that do not fit together, where the file does not say which holds. */
+export type Conflict = {
+	about: string,
+	sides: ConflictSide[],
+};
+
+/**  One side of a conflict. */
+export type ConflictSide = {
+	text: string,
+	entry: string,
+	cites: Cite[],
+};
+
+/**  What is wrong with a damaged store. */
+export type Damage = {
+	what: DamageKind,
+	/**  The sequence number of the first journal entry that is bad or gone. */
+	first_bad_seq: number | null,
+	/**  The date of the last entry that verifies. */
+	last_good: Date | null,
+};
+
+/**  The kinds of damage, by what a person can do. */
+export type DamageKind = 
+/**  Pages of the file do not verify. */
+"page" | 
+/**  The newest entries are gone. */
+"history_cut" | 
+/**  The newest entries are not those that were anchored. */
+"history_replaced" | 
+/**  The anchor beside the store is gone, so nobody can tell whether entries are. */
+"anchor_missing" | 
+/**  The store file itself is gone, the files beside it are there. */
+"file_missing";
+
+/**  A calendar date, written `YYYY-MM-DD`. */
+export type Date = string;
+
+/**  Which way a message went. */
 export type Direction = "in" | "out" | "internal";
 
-export type Engine = { name: string; version: string; model: string | null };
+/**  What made a brief. */
+export type Engine = {
+	name: string,
+	version: string,
+	model: string | null,
+};
 
+/**  Names one entry of a case's timeline. */
+export type EntryId = string;
+
+/**  What kind of thing a timeline entry is. */
 export type EntryKind = "note" | "email" | "letter" | "phone" | "document" | "form";
 
-export type EntryPage = { entries: EntryView[]; total: number };
+/**  Entries of a case, the newest first. */
+export type EntryPage = {
+	entries: EntryView[],
+	/**  How many there are of these kinds. */
+	total: number,
+};
 
-export type EntryQuery = { kinds: EntryKind[]; only_new: boolean; limit: number; reveal: string | null };
+/**  Which entries of a case to give. */
+export type EntryQuery = {
+	/**  None means all. */
+	kinds: EntryKind[],
+	/**  Only what was added since the acting person's visit before this one. */
+	only_new: boolean,
+	/**  1 to 5,000. */
+	limit: number,
+	/**  The label of an entry that must be in the page, whatever the limit. */
+	reveal: string | null,
+};
 
+/**  One entry of a timeline, as the screen shows it. */
 export type EntryView = {
-	id: string;
-	label: string;
-	date: string;
-	time: string | null;
-	kind: EntryKind;
-	author: string;
-	direction: Direction | null;
-	to: string | null;
-	subject: string;
-	body: string;
-	attachments: string[];
-	is_new: boolean;
-	corrects: string | null;
-	corrected_by: string[];
-	added_by: string | null;
-	added_on: string;
+	id: EntryId,
+	/**  `E01`, as case files name them. */
+	label: string,
+	date: Date,
+	time: TimeOfDay | null,
+	kind: EntryKind,
+	author: string,
+	direction: Direction | null,
+	/**  The name of the person it went to. */
+	to: string | null,
+	subject: string,
+	body: string,
+	attachments: string[],
+	/**  Whether it was added since the acting person's visit before this one, by somebody else. */
+	is_new: boolean,
+	/**  The label of the entry that it puts right. */
+	corrects: string | null,
+	/**  The labels of the entries that put it right. */
+	corrected_by: string[],
+	/**  The name of the person who wrote it here; none for what came from a file. */
+	added_by: string | null,
+	added_on: Date,
 };
 
-export type Flag = { flag: string; severity: Severity };
+/**  A safeguarding flag that rules found in the file. */
+export type Flag = {
+	flag: string,
+	severity: string,
+};
 
-export type ImportOutcome = "new" | "added" | "unchanged";
+/**  One thing wrong with a file, and where; never holds words of the case. */
+export type ImportProblem = {
+	/**  The file's name, as it was given. */
+	file: string,
+	/**  From 1; absent if the problem is with the file as a whole. */
+	line: number | null,
+	/**  From 1, in code points of the line. */
+	column: number | null,
+	/**  `entries[3].date`: positions count from 0, as JSON does. */
+	field: string | null,
+	/**  One sentence for people. */
+	problem: string,
+};
 
-export type ImportProblem = { file: string; line: number | null; column: number | null; field: string | null; problem: string };
+/**  What an import did, or would do. With a problem in any file nothing at all is imported. */
+export type ImportReport = {
+	dry_run: boolean,
+	rows: ImportRow[],
+	problems: ImportProblem[],
+};
 
-export type ImportReport = { dry_run: boolean; rows: ImportRow[]; problems: ImportProblem[] };
+/**  What an import did, or would do, with one file. */
+export type ImportRow = {
+	file: string,
+	reference: string,
+	title: string,
+	case: CaseId,
+	outcome: Outcome,
+	entries_new: number,
+	entries_known: number,
+	people_new: number,
+};
 
-export type ImportRow = { file: string; reference: string; title: string; case: string; outcome: ImportOutcome; entries_new: number; entries_known: number; people_new: number };
+/**
+ *  An error as the window gets it: what can be done, which field, and the log's name for it. The
+ *  window has the words.
+ */
+export type IpcError = {
+	code: Code,
+	field: string | null,
+	incident: string | null,
+};
 
-export type IpcError = { code: Code; field: string | null; incident: string | null };
+/**  Counts the entries of one kind. */
+export type KindCount = {
+	kind: EntryKind,
+	count: number,
+};
 
-export type KindCount = { kind: EntryKind; count: number };
+/**  Whether the brief mentions what the playbook says it must. */
+export type MustMention = {
+	item: string,
+	status: string,
+	entries: string[],
+};
 
-export type MustMention = { item: string; status: string; entries: string[] };
-
+/**  What a person writes into the timeline. */
 export type NewEntry = {
-	id: string;
-	date: string;
-	time: string | null;
-	kind: EntryKind;
-	direction: Direction | null;
-	subject: string;
-	body: string;
-	corrects: string | null;
+	/**  Made by the caller. */
+	id: EntryId,
+	date: Date,
+	time: TimeOfDay | null,
+	kind: EntryKind,
+	direction: Direction | null,
+	subject: string,
+	body: string,
+	/**  The entry that this one puts right. */
+	corrects: EntryId | null,
 };
 
-export type NextDate = { date: string; days: number; text: string; entry: string };
+/**  What a person gives to set a store up. */
+export type NewStore = {
+	name: string,
+	role: Role,
+	/**  The asked groups of the recovery code, in their order. */
+	typed: string[],
+};
 
+/**  A date ahead that the file names. */
+export type NextDate = {
+	date: Date,
+	/**  From the date on which the case is read; 0 is that day. */
+	days: number,
+	/**  The words around the date in the file. */
+	text: string,
+	/**  The label of the entry that names it. */
+	entry: string,
+};
+
+/**  What became of a case file. */
+export type Outcome = 
+/**  The case was not in the store. */
+"new" | 
+/**  The case was there and something was added to it. */
+"added" | 
+/**  The store knew all of it. */
+"unchanged";
+
+/**  The part of an entry in which a quote stands. */
 export type Part = "body" | "subject";
 
-export type PersonView = { id: string; label: string; name: string; role: string; dob: string | null; age: number | null; main: boolean };
+/**  Names a person in a case: applicant, tenant, professional. */
+export type PersonId = string;
 
-export type ReadEntries = { entries: number; characters: number; unreadable: string[] };
+/**  A person in a case, as the screen shows them. */
+export type PersonView = {
+	id: PersonId,
+	/**  `P1`, as case files name them. */
+	label: string,
+	name: string,
+	role: string,
+	dob: Date | null,
+	/**  In whole years on the date on which the case is read. */
+	age: number | null,
+	/**  Whether the case is about this person. */
+	main: boolean,
+};
 
-export type RecoveryCodeView = { groups: string[]; ask: number[] };
+/**  How much was read. */
+export type Read = {
+	entries: number,
+	characters: number,
+	/**  Labels of entries without any words. */
+	unreadable: string[],
+};
 
-export type Role = "caseworker" | "team_lead" | "auditor";
+/**  A recovery code as it is shown once. */
+export type RecoveryCodeView = {
+	/**  Seven groups of four characters. */
+	groups: string[],
+	/**  The positions, from 0, of the groups that are to be typed back. */
+	ask: number[],
+};
 
-export type Safeguarding = { flag: string; severity: Severity; text: string; entries: string[]; response: string; cites: Cite[] };
+/**  What a person who uses the program does. */
+export type Role = 
+/**  Holds cases. */
+"caseworker" | 
+/**  Reviews the work of a team. */
+"team_lead" | 
+/**  Reads who did what. */
+"auditor";
 
+/**  The fixed sections of a summary, in their order. */
 export type Section = "situation" | "key_facts" | "recent" | "risks" | "open_questions";
 
-export type Sentence = { section: Section; text: string; cites: Cite[]; derived?: string[] };
+/**  One sentence of the summary. */
+export type Sentence = {
+	section: Section,
+	text: string,
+	cites: Cite[],
+	/**  Ids of the computed deadlines the sentence rests on. */
+	derived: string[],
+};
 
-export type SetUp = { name: string; role: Role; typed: string[] };
-
+/**  How urgent a safeguarding concern is. */
 export type Severity = "high" | "medium" | "low";
 
-export type StoreState =
-	| { kind: "first_run" }
-	| { kind: "open"; actor: ActorView; sample: boolean }
-	| { kind: "locked" }
-	| { kind: "keychain_missing" }
-	| { kind: "keychain_locked" }
-	| { kind: "key_missing" }
-	| { kind: "wrong_key" }
-	| { kind: "damaged"; what: Damage; first_bad_seq: number | null; last_good: string | null }
-	| { kind: "empty_file" }
-	| { kind: "foreign_file" }
-	| { kind: "newer_version" }
-	| { kind: "in_use" }
-	| { kind: "unreadable" };
+/**  What a store is in, and so which screen is shown. */
+export type StoreState = 
+/**  There is no store yet. */
+({ kind: "first_run" }) & { actor?: never } | { kind: "open"; actor: ActorView } | 
+/**  Closed by the person or after idle time; the key is wiped. */
+({ kind: "locked" }) & { actor?: never } | 
+/**  No keychain service answers. */
+({ kind: "keychain_missing" }) & { actor?: never } | 
+/**  The keychain waits for its password. */
+({ kind: "keychain_locked" }) & { actor?: never } | 
+/**  The keychain has no key for this store. */
+({ kind: "key_missing" }) & { actor?: never } | 
+/**  The keychain's key is not the key of this store. */
+({ kind: "wrong_key" }) & { actor?: never } | {
+	kind: "damaged",
+} & Damage | ({ kind: "empty_file" }) & { actor?: never } | ({ kind: "foreign_file" }) & { actor?: never } | ({ kind: "newer_version" }) & { actor?: never } | 
+/**  Another program has the store open. */
+({ kind: "in_use" }) & { actor?: never } | 
+/**  The folder cannot be read or written, or the disk is full. */
+({ kind: "unreadable" }) & { actor?: never };
 
-export type Superseded = { text: string; entry: string; corrected_by: string[]; current: string };
+/**  Something the file once said that a later entry corrects. */
+export type Superseded = {
+	text: string,
+	entry: string,
+	corrected_by: string[],
+	current: string,
+	/**  The old words and the correcting words. */
+	cites: Cite[],
+};
 
-export type TooThin = { missing: string[] };
+/**  A time of day in Europe/London, to the minute, written `HH:MM`. */
+export type TimeOfDay = string;
 
-export type Withheld = { text: string; reason: string; entry: string | null };
+/**  Says that there is too little in the file, and what is missing. */
+export type TooThin = {
+	missing: string[],
+};
+
+/**  A sentence that is not shown as fact, and why. */
+export type Withheld = {
+	text: string,
+	reason: string,
+	entry: string | null,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
@@ -249,3 +615,4 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
 
     return Object.assign(fn, base);
 }
+
