@@ -1,4 +1,7 @@
-/** Dates as people say them. Every date of a case is a plain `YYYY-MM-DD`; no time zone is ever involved. */
+/*
+ * Dates as people say them. Every date of a case is a plain `YYYY-MM-DD`: no clock and no time
+ * zone is ever involved.
+ */
 
 const MONTHS = [
   'January',

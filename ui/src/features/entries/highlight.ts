@@ -1,4 +1,7 @@
-/** Cuts text where citations begin and end. Offsets are Unicode code points, as the core counts them. */
+/*
+ * Cuts text where citations begin and end. Offsets are Unicode code points, as the core counts
+ * them; an offset past the end of the text cuts nothing.
+ */
 
 /** A cited stretch of text and what to call it for somebody who cannot see the colour. */
 export type Mark = { start: number; end: number; label: string };

@@ -1,9 +1,12 @@
-/** Reads dates and times the way caseworkers type them: `18/6/26`, `18 June`, `yesterday`, `2.30pm`. */
+/*
+ * Reads dates and times the way caseworkers type them: `18/6/26`, `18 June`, `yesterday`,
+ * `2.30pm`. Days come before months; what is not clearly a date is refused, never guessed.
+ */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY_MS = 86_400_000;
 
-/** The date that was meant, as `YYYY-MM-DD`; `null` when the words are not a date. Days come before months. */
+/** The date that was meant, as `YYYY-MM-DD`; `null` when the words are not a date. */
 export function readDate(typed: string, today: string): string | null {
   const text = typed.trim().toLowerCase();
   if (text === 'today') return today;
