@@ -116,7 +116,7 @@ pub(crate) fn dev() -> Outcome {
 fn prepare_journeys() -> Outcome {
     setup::everything()?;
     open::build_interface()?;
-    cargo(&[&["build"], WORKSPACE, &["--all-targets", "--test", "e2e"]].concat())
+    cargo(&[&["build"], WORKSPACE, &["--all-targets", "--locked"]].concat())
 }
 
 fn journey_command<'a>(names: &[&'a str]) -> Vec<&'a str> {

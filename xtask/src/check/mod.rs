@@ -91,8 +91,8 @@ const STEPS: &[Step] = &[
         kind: Kind::Proof,
         needs: &["ui-build"],
         run: || {
-            let lints = ["--locked", "--", "-D", "warnings"];
-            cargo(&[&["clippy"], WORKSPACE, EVERYTHING, &lints].concat())
+            let lints = ["--all-targets", "--locked", "--", "-D", "warnings"];
+            cargo(&[&["clippy"], WORKSPACE, &lints].concat())
         },
         remedy: "mend what clippy names above; `#[expect(lint, reason = \"..\")]` where it is wrong",
     },
@@ -101,7 +101,7 @@ const STEPS: &[Step] = &[
         does: "builds every program and test, with the journeys' door open",
         kind: Kind::Build,
         needs: &["ui-build"],
-        run: || cargo(&[&["build"], WORKSPACE, EVERYTHING, &["--locked"]].concat()),
+        run: || cargo(&[&["build"], WORKSPACE, &["--all-targets", "--locked"]].concat()),
         remedy: "mend what rustc names above",
     },
     Step {
@@ -109,7 +109,7 @@ const STEPS: &[Step] = &[
         does: "runs the Rust tests of every crate",
         kind: Kind::Proof,
         needs: &["build"],
-        run: || cargo(&[&["test"], WORKSPACE, &["--locked"]].concat()),
+        run: || cargo(&[&["test"], WORKSPACE, &["--lib", "--bins", "--locked"]].concat()),
         remedy: "cargo test -p CRATE NAME, and mend what fails",
     },
     Step {
@@ -146,9 +146,6 @@ const FEATURES: &str = if cfg!(target_os = "linux") {
 } else {
     "casemate-desktop/e2e,casemate-desktop/vendored-openssl"
 };
-
-/// Every target; the journeys are named because a plain `cargo test` leaves them out.
-const EVERYTHING: &[&str] = &["--all-targets", "--test", "e2e"];
 
 /// The steps before each commit: no build, no window.
 const QUICK: &[&str] = &["fmt", "tidy", "ui-lint", "ui-check", "clippy"];

@@ -5,7 +5,18 @@ use super::{File, Finding};
 /// Features that have no screen or no command of their own, and why.
 ///
 /// A feature leaves this list when it gets its places.
-const WITHOUT: &[(&str, Place, &str)] = &[];
+const WITHOUT: &[(&str, Place, &str)] = &[
+    (
+        "people",
+        Place::Command,
+        "shown and imported with their case",
+    ),
+    (
+        "settings",
+        Place::Command,
+        "made with the store, shown with its state",
+    ),
+];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {

@@ -13,6 +13,7 @@ mod names;
 mod rust_source;
 mod sizes;
 mod sql;
+mod test_programs;
 #[cfg(test)]
 mod tests;
 
@@ -109,6 +110,7 @@ const RULES: &[Rule] = &[
     interface::the_webview_stays_closed,
     interface::looks_come_from_the_styles,
     interface::words_come_from_the_text_folder,
+    test_programs::the_journeys_are_the_only_test_program,
     leftovers::nothing_is_left_over,
     leftovers::no_path_of_one_machine,
     leftovers::no_large_file,

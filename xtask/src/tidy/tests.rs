@@ -360,6 +360,21 @@ fn words_come_from_the_text_folder() {
 }
 
 #[test]
+fn the_journeys_are_the_only_test_program() {
+    let rule: Rule = test_programs::the_journeys_are_the_only_test_program;
+    check(rule, "tests/Cargo.toml", "[[test]]\nname = \"e2e\"\n", &[]);
+    check(
+        rule,
+        "tests/Cargo.toml",
+        "\n[[test]]\nname = \"more\"\n",
+        &[2],
+    );
+    check(rule, "tests/e2e/main.rs", "", &[]);
+    check(rule, "crates/cli/src/tests/brief.rs", "", &[]);
+    check(rule, "crates/cli/tests/brief.rs", "", &[1]);
+}
+
+#[test]
 fn nothing_unfinished_is_left() {
     let rule: Rule = leftovers::nothing_is_left_over;
     check(
