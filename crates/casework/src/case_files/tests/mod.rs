@@ -1,5 +1,6 @@
-//! Case files: what is taken and how it is kept. What is refused, and the round trip, stand beside.
+//! Case files: what is taken and how it is kept. Limits, refusals and the round trip stand beside.
 
+mod limits;
 mod refused;
 mod round_trip;
 
