@@ -89,11 +89,7 @@ fn of_verification(found: Verification) -> (Report, Option<String>) {
 
 fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     if let Some(entries) = report.entries {
-        writeln!(
-            out,
-            "Journal: {} that verify",
-            count(entries, "entry", "entries")
-        )?;
+        writeln!(out, "Journal entries that verify: {entries}")?;
     }
     if let Some(pages) = report.bad_pages {
         writeln!(out, "Pages that do not verify: {pages}")?;

@@ -26,11 +26,11 @@ fn only_a_whole_store_is_a_success() {
     check(
         of_verification(whole()),
         expect![[r#"
-        Journal: 1,234 entries that verify
-        Pages that do not verify: 0
-        Anchor holds: yes
-        The store is whole.
-        success"#]],
+            Journal entries that verify: 1234
+            Pages that do not verify: 0
+            Anchor holds: yes
+            The store is whole.
+            success"#]],
     );
     let pages = Verification {
         bad_pages: 2,
@@ -40,12 +40,12 @@ fn only_a_whole_store_is_a_success() {
     check(
         of_verification(pages),
         expect![[r#"
-        Journal: 1,234 entries that verify
-        Pages that do not verify: 2
-        First bad journal entry: 7
-        Anchor holds: yes
-        The store is damaged.
-        failure: 2 pages of the store do not verify"#]],
+            Journal entries that verify: 1234
+            Pages that do not verify: 2
+            First bad journal entry: 7
+            Anchor holds: yes
+            The store is damaged.
+            failure: 2 pages of the store do not verify"#]],
     );
     let chain = Verification {
         first_bad_seq: Some(7),
@@ -55,12 +55,12 @@ fn only_a_whole_store_is_a_success() {
     check(
         of_verification(chain),
         expect![[r#"
-        Journal: 1,234 entries that verify
-        Pages that do not verify: 0
-        First bad journal entry: 7
-        Anchor holds: no
-        The store is damaged.
-        failure: the journal does not verify; first bad journal entry: 7"#]],
+            Journal entries that verify: 1234
+            Pages that do not verify: 0
+            First bad journal entry: 7
+            Anchor holds: no
+            The store is damaged.
+            failure: the journal does not verify; first bad journal entry: 7"#]],
     );
     let anchor = Verification {
         anchor_holds: false,
@@ -69,11 +69,11 @@ fn only_a_whole_store_is_a_success() {
     check(
         of_verification(anchor),
         expect![[r#"
-        Journal: 1,234 entries that verify
-        Pages that do not verify: 0
-        Anchor holds: no
-        The store is damaged.
-        failure: the journal does not end where the anchor says"#]],
+            Journal entries that verify: 1234
+            Pages that do not verify: 0
+            Anchor holds: no
+            The store is damaged.
+            failure: the journal does not end where the anchor says"#]],
     );
     let replay = Verification {
         first_difference: Some("cases_case".into()),
@@ -82,12 +82,12 @@ fn only_a_whole_store_is_a_success() {
     check(
         of_verification(replay),
         expect![[r#"
-        Journal: 1,234 entries that verify
-        Pages that do not verify: 0
-        Anchor holds: yes
-        First difference from a replay: cases_case
-        The store is damaged.
-        failure: what is shown differs from a replay of the journal"#]],
+            Journal entries that verify: 1234
+            Pages that do not verify: 0
+            Anchor holds: yes
+            First difference from a replay: cases_case
+            The store is damaged.
+            failure: what is shown differs from a replay of the journal"#]],
     );
 }
 
