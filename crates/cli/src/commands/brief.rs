@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use casework::brief::{self, Brief, Cite, Concern, Options, Section, Sentence};
+use casework::case_files::CaseFile;
 use casework::cues::Severity;
 use casework::time::Date;
 
-use super::read_case_file;
+use super::read_bytes;
 use crate::output::{Failure, Format, count, print_json, print_wrapped};
 
 /// The engine that needs nothing.
@@ -46,8 +47,9 @@ pub(crate) fn run(
     }
     #[expect(clippy::disallowed_methods, reason = "the brief says how long it took")]
     let start = Instant::now();
-    let file = read_case_file(&arguments.file)?;
-    let file = file.map_err(|problems| Failure::of_file(&problems))?;
+    let name = arguments.file.display().to_string();
+    let file = CaseFile::parse_bytes(&name, &read_bytes(&arguments.file)?)
+        .map_err(|problems| Failure::of_file(&problems))?;
     let mut brief = brief::make(
         &file,
         Options {

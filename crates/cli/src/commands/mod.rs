@@ -8,25 +8,20 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use casework::case_files::{CaseFile, FILE_BYTES_MAX, ImportProblem};
+use casework::case_files::FILE_BYTES_MAX;
 
 use crate::output::Failure;
 
-/// Reads a case file, never more of it than a case file may have.
-fn read_case_file(path: &Path) -> Result<Result<CaseFile, Vec<ImportProblem>>, Failure> {
+/// Reads a file, never more of it than shows that it is larger than a case file may be.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     if path.is_dir() {
         return Err(unread(path, &io::ErrorKind::IsADirectory.into()));
     }
-    let name = path.display().to_string();
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| {
-        let limit = FILE_BYTES_MAX as u64 + 1;
-        file.take(limit).read_to_end(&mut bytes)
-    });
-    match read {
-        Ok(_) => Ok(CaseFile::parse_bytes(&name, &bytes)),
-        Err(error) => Err(unread(path, &error)),
-    }
+    File::open(path)
+        .and_then(|file| file.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|error| unread(path, &error))?;
+    Ok(bytes)
 }
 
 /// Says that a file or folder cannot be read, and why.

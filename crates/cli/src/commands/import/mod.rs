@@ -8,14 +8,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use casework::case_files::{CaseFile, ImportProblem};
-use casework::cases::{self, CASES_MAX, ImportReport, ImportRow, Origin, Outcome};
-use casework::error::Error;
+use casework::cases::{ImportReport, ImportRow, Origin, Outcome};
 use casework::ids::{ActorId, CommandId};
-use casework::journal::Writer;
+use casework::imports::{self, FILES_MAX, Import, NamedText};
 use casework::vault::Vault;
 use serde::Serialize;
 
-use super::{read_case_file, unread};
+use super::{read_bytes, unread};
 use crate::output::{Failure, Format, count, print_json, problem_line};
 use crate::stores::{self, StoreArguments, damage_reason};
 
@@ -106,8 +105,10 @@ impl Found {
                 found.files.push(path.clone());
             }
         }
-        if found.files.len() > CASES_MAX {
-            return Err(Failure::new("more than 2,000 files in one import"));
+        if found.files.len() > FILES_MAX {
+            return Err(Failure::new(format!(
+                "more than {FILES_MAX} files in one import"
+            )));
         }
         Ok(found)
     }
@@ -153,10 +154,9 @@ fn refused(path: &Path) -> Failure {
     Failure::new(format!("{name}: {what} cannot be imported yet; {takes}"))
 }
 
-type Files = Vec<(String, CaseFile)>;
-
-fn read_all(paths: &[PathBuf]) -> Result<(Files, Vec<ImportProblem>), Failure> {
-    let (mut files, mut problems, mut bytes) = (Files::new(), Vec::new(), 0);
+/// Reads the files and gives the text of the good ones and all problems of the others.
+fn read_all(paths: &[PathBuf]) -> Result<(Vec<NamedText>, Vec<ImportProblem>), Failure> {
+    let (mut files, mut problems, mut bytes) = (Vec::new(), Vec::new(), 0);
     for path in paths {
         bytes += fs::metadata(path).map_or(0, |metadata| metadata.len());
         if bytes > BYTES_MAX {
@@ -164,50 +164,30 @@ fn read_all(paths: &[PathBuf]) -> Result<(Files, Vec<ImportProblem>), Failure> {
                 "more than 500 MB in one import: import in parts",
             ));
         }
-        match read_case_file(path)? {
-            Ok(file) => files.push((path.display().to_string(), file)),
+        let name = path.display().to_string();
+        let bytes = read_bytes(path)?;
+        match CaseFile::parse_bytes(&name, &bytes).map(|_| String::from_utf8(bytes)) {
+            Ok(Ok(text)) => files.push(NamedText { name, text }),
+            Ok(Err(_)) => return Err(Failure::new("a file that was read is no text")),
             Err(found) => problems.extend(found),
         }
     }
     Ok((files, problems))
 }
 
-/// Imports in one transaction, which is taken back after a problem or for a dry run.
 fn bring_in(
     vault: &Vault,
     actor: ActorId,
-    files: &[(String, CaseFile)],
+    files: &[NamedText],
     dry_run: bool,
 ) -> Result<ImportReport, Failure> {
-    let mut report = ImportReport {
+    let wanted = Import {
+        files,
+        origin: Origin::Real,
         dry_run,
-        rows: Vec::new(),
-        problems: Vec::new(),
     };
-    let work = |w: &mut Writer<'_>| {
-        for (name, file) in files {
-            match cases::import(w, name, file, Origin::Real)? {
-                Ok(row) => report.rows.push(row),
-                Err(problems) => report.problems.extend(problems),
-            }
-        }
-        match report.problems.is_empty() {
-            true => Ok(()),
-            false => Err(Error::refused("a file does not fit what the store holds")),
-        }
-    };
-    let done = match dry_run {
-        true => vault.rehearse(actor, work),
-        false => vault.write(actor, CommandId::new(), work).map(|_| ()),
-    };
-    match done {
-        Err(error) if report.problems.is_empty() => Err(error.into()),
-        Err(_) => Ok(ImportReport {
-            rows: Vec::new(),
-            ..report
-        }),
-        Ok(()) => Ok(report),
-    }
+    let (report, _) = imports::import(vault, actor, CommandId::new(), &wanted)?;
+    Ok(report)
 }
 
 fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use casework::cases;
 use casework::ids::StoreId;
 use casework::sensitive::StoreKey;
 use casework::store::Location;
@@ -34,9 +35,11 @@ impl Store {
 
     /// Imports files of the names `1.json`, `2.json` and compares the report and what is kept.
     fn check(&self, texts: &[&str], dry_run: bool, expected: Expect) {
-        let parse = |text: &&str| CaseFile::parse("x", text).unwrap();
-        let name = |(number, file)| (format!("{number}.json"), file);
-        let files: Files = (1..).zip(texts.iter().map(parse)).map(name).collect();
+        let file = |(number, text): (u32, &&str)| NamedText {
+            name: format!("{number}.json"),
+            text: (*text).to_owned(),
+        };
+        let files: Vec<_> = (1..).zip(texts).map(file).collect();
         let import = bring_in(&self.vault, self.actor, &files, dry_run).unwrap();
         let mut out = Vec::new();
         print(
