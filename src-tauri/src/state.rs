@@ -33,7 +33,6 @@ pub type App<'a> = tauri::State<'a, Desktop>;
 /// The program behind the window.
 pub struct Desktop {
     door: Door,
-    keychain: Keychain,
     clock: Arc<Clock>,
     log: Arc<Log>,
     window: AppHandle,
@@ -55,7 +54,7 @@ impl Desktop {
     pub fn new(folder: DataFolder, log: Arc<Log>, window: AppHandle) -> Self {
         let (clock, keychain) = (Arc::new(Clock::System), Keychain::of_this_computer());
         let active_ms = AtomicI64::new(clock.now_ms());
-        let door = Door::new(folder, keychain.clone(), clock.clone());
+        let door = Door::new(folder, keychain, clock.clone());
         let session = Mutex::new(Session::Unasked);
         Self {
             door,
@@ -230,11 +229,6 @@ impl Desktop {
     /// Notes that the person is there.
     pub fn stir(&self) {
         self.active_ms.store(self.clock.now_ms(), Ordering::SeqCst);
-    }
-
-    /// Ends a wait for the keychain's dialog.
-    pub fn stop_waiting(&self) {
-        self.keychain.cancel();
     }
 
     /// Tells the window what a commit changed.
