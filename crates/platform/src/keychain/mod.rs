@@ -119,7 +119,7 @@ impl Keychain {
 
     /// Says whether a new key could be kept now; asks the person nothing.
     pub fn usable(&self) -> Result<(), KeychainError> {
-        self.ask(|system, _| system.look(None).map(|()| None))
+        self.ask(|system| system.look(None).map(|()| None))
             .map(|_| ())
     }
 
@@ -138,14 +138,14 @@ impl Keychain {
     /// Asks the person to unlock the keychain, by a dialog of the system; a keychain that is
     /// open already is left as it is. Waits until the dialog is answered, `cancel` or the limit.
     pub fn unlock(&self) -> Result<(), KeychainError> {
-        self.ask(|system, dialog| system.unlock(dialog).map(|()| None))
+        self.ask(|system| system.unlock().map(|()| None))
             .map(|_| ())
     }
 
     /// Gives the key of a store, if the keychain has one. `Locked` is said at once where the
     /// system can tell.
     pub fn get(&self, store: StoreId) -> Result<Option<StoreKey>, KeychainError> {
-        let text = self.ask(move |system, _| read(system, &key_account(store)))?;
+        let text = self.ask(move |system| read(system, &key_account(store)))?;
         text.map(|text| parse_key(&text).ok_or(KeychainError::Unreadable))
             .transpose()
     }
@@ -154,7 +154,7 @@ impl Keychain {
     /// `Taken`, never replaced.
     pub fn put(&self, store: StoreId, key: &StoreKey) -> Result<(), KeychainError> {
         let text = format_key(key);
-        let kept = self.ask(move |system, _| {
+        let kept = self.ask(move |system| {
             let account = key_account(store);
             if let Some(kept) = read(system, &account)? {
                 return if *kept == *text {
@@ -177,7 +177,7 @@ impl Keychain {
 
     /// Gives the head that was kept when the store was last closed.
     pub fn head(&self, store: StoreId) -> Result<Option<Head>, KeychainError> {
-        let text = self.ask(move |system, _| read(system, &head_account(store)))?;
+        let text = self.ask(move |system| read(system, &head_account(store)))?;
         text.map(|text| parse_head(&text).ok_or(KeychainError::Unreadable))
             .transpose()
     }
@@ -185,7 +185,7 @@ impl Keychain {
     /// Keeps the head of a store's journal, in place of the one before.
     pub fn put_head(&self, store: StoreId, head: Head) -> Result<(), KeychainError> {
         let text = format_head(head);
-        self.ask(move |system, _| {
+        self.ask(move |system| {
             let account = head_account(store);
             if read(system, &account)?.is_none() {
                 system.look(None)?;
@@ -195,7 +195,8 @@ impl Keychain {
         .map(|_| ())
     }
 
-    /// Ends every wait for the keychain at once, with `Locked`, and takes an open dialog away.
+    /// Ends every wait for the keychain at once, with `Locked`. A dialog stays until the
+    /// person answers it; what they answer counts for the next question.
     pub fn cancel(&self) {
         self.waiting.cancel();
     }
@@ -203,17 +204,16 @@ impl Keychain {
     /// Runs a question in a thread of its own and waits for the answer, `cancel` or the limit.
     fn ask<F>(&self, question: F) -> Answer
     where
-        F: FnOnce(&dyn System, &Dialog) -> Answer + Send + 'static,
+        F: FnOnce(&dyn System) -> Answer + Send + 'static,
     {
         let (sender, receiver) = mpsc::channel();
         let sender = Arc::new(sender);
-        let dialog = Dialog::default();
         self.waiting.enter(&sender);
-        let (system, reply, shown) = (self.system.clone(), sender.clone(), dialog.clone());
+        let (system, reply) = (self.system.clone(), sender.clone());
         let asked = thread::Builder::new()
             .name("keychain".into())
             .spawn(move || {
-                let answer = catch_unwind(AssertUnwindSafe(|| question(system.as_ref(), &shown)));
+                let answer = catch_unwind(AssertUnwindSafe(|| question(system.as_ref())));
                 if reply
                     .send(answer.unwrap_or(Err(KeychainError::Missing)))
                     .is_err()
@@ -224,11 +224,9 @@ impl Keychain {
         if asked.is_err() {
             return Err(KeychainError::Missing);
         }
-        let answer = receiver
+        receiver
             .recv_timeout(self.patience)
-            .unwrap_or(Err(KeychainError::Locked));
-        dialog.take_away();
-        answer
+            .unwrap_or(Err(KeychainError::Locked))
     }
 }
 
@@ -242,7 +240,7 @@ trait System: Send + Sync {
     fn look(&self, account: Option<&str>) -> Result<(), KeychainError>;
 
     /// Has the person unlock the keychain, where the system does not do so by itself.
-    fn unlock(&self, dialog: &Dialog) -> Result<(), KeychainError>;
+    fn unlock(&self) -> Result<(), KeychainError>;
 
     /// Names an account over a new connection.
     fn entry(&self, account: &str) -> keyring_core::Result<keyring_core::Entry>;
@@ -365,40 +363,6 @@ impl Waiting {
             if sender.send(Err(KeychainError::Locked)).is_err() {
                 // This one had its answer already.
             }
-        }
-    }
-}
-
-/// A dialog that a question may have opened, and the way to take it away.
-#[derive(Clone, Default)]
-struct Dialog(Arc<Mutex<Shown>>);
-
-#[derive(Default)]
-struct Shown {
-    over: bool,
-    close: Option<Box<dyn FnOnce() + Send>>,
-}
-
-impl Dialog {
-    /// Says how to close what is about to be shown; closes it at once if nobody waits any more.
-    #[cfg_attr(
-        not(any(target_os = "linux", test)),
-        expect(dead_code, reason = "these systems ask by themselves")
-    )]
-    fn closes_by(&self, close: impl FnOnce() + Send + 'static) {
-        let mut shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if shown.over {
-            close();
-        } else {
-            shown.close = Some(Box::new(close));
-        }
-    }
-
-    fn take_away(&self) {
-        let mut shown = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shown.over = true;
-        if let Some(close) = shown.close.take() {
-            close();
         }
     }
 }

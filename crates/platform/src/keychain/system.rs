@@ -10,7 +10,7 @@ use keyring_core::api::CredentialStoreApi;
 
 #[cfg(any(target_os = "macos", target_os = "windows"))]
 use super::SERVICE;
-use super::{Dialog, KeychainError, System};
+use super::{KeychainError, System};
 
 /// The keychain that comes with the operating system.
 pub(super) struct NativeSystem;
@@ -24,7 +24,7 @@ impl System for NativeSystem {
         }
     }
 
-    fn unlock(&self, _: &Dialog) -> Result<(), KeychainError> {
+    fn unlock(&self) -> Result<(), KeychainError> {
         self.look(None)
     }
 

@@ -1,6 +1,6 @@
 //! The states of a keychain over keyring's mock store; the real service is met in the journeys.
 
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use casework::ids::DeviceId;
 use keyring_core::api::CredentialStoreApi;
@@ -47,7 +47,7 @@ impl System for InMemory {
         self.closed.lock().unwrap().map_or(Ok(()), Err)
     }
 
-    fn unlock(&self, _: &Dialog) -> Result<(), KeychainError> {
+    fn unlock(&self) -> Result<(), KeychainError> {
         self.say(None);
         Ok(())
     }
@@ -57,30 +57,49 @@ impl System for InMemory {
     }
 }
 
-/// A keychain whose dialog nobody answers, until it is taken away.
-struct Unanswered {
-    shown: std::sync::mpsc::SyncSender<()>,
+/// A keychain whose dialog is answered when the test says so.
+struct Dialog {
+    shown: SyncSender<()>,
+    answer: Mutex<Receiver<()>>,
+    ended: SyncSender<()>,
 }
 
-impl Unanswered {
-    fn new() -> (Arc<Self>, Receiver<()>) {
-        let (shown, is_shown) = sync_channel(1);
-        (Arc::new(Self { shown }), is_shown)
-    }
+/// The test's side of a dialog.
+struct Person {
+    sees: Receiver<()>,
+    answers: SyncSender<()>,
+    ended: Receiver<()>,
 }
 
-impl System for Unanswered {
+fn dialog() -> (Arc<Dialog>, Person) {
+    let (shown, sees) = sync_channel(1);
+    let (answers, answer) = sync_channel(1);
+    let (ends, ended) = sync_channel(1);
+    let dialog = Dialog {
+        shown,
+        answer: Mutex::new(answer),
+        ended: ends,
+    };
+    (
+        Arc::new(dialog),
+        Person {
+            sees,
+            answers,
+            ended,
+        },
+    )
+}
+
+impl System for Dialog {
     fn look(&self, _: Option<&str>) -> Result<(), KeychainError> {
         Err(KeychainError::Locked)
     }
 
-    fn unlock(&self, dialog: &Dialog) -> Result<(), KeychainError> {
-        let (close, closed) = sync_channel(1);
-        dialog.closes_by(move || close.send(()).unwrap());
+    fn unlock(&self) -> Result<(), KeychainError> {
         self.shown.send(()).unwrap();
-        closed.recv().unwrap();
-        self.shown.send(()).unwrap();
-        Err(KeychainError::Locked)
+        self.answer.lock().unwrap().recv().unwrap();
+        self.ended.send(()).unwrap();
+        Ok(())
     }
 
     fn entry(&self, _: &str) -> keyring_core::Result<Entry> {
@@ -210,24 +229,26 @@ fn an_entry_that_casemate_did_not_write_is_neither_used_nor_replaced() {
 }
 
 #[test]
-fn a_dialog_that_nobody_answers_ends_at_the_limit_and_is_taken_away() {
-    let (system, is_shown) = Unanswered::new();
+fn a_dialog_that_nobody_answers_ends_the_wait_at_the_limit() {
+    let (system, person) = dialog();
     let keychain = Keychain::over(system, Duration::from_millis(20));
     assert_eq!(keychain.unlock(), Err(KeychainError::Locked));
-    is_shown.recv().unwrap();
-    is_shown.recv().unwrap();
+    person.sees.recv().unwrap();
+    person.answers.send(()).unwrap();
+    person.ended.recv().unwrap();
 }
 
 #[test]
-fn cancel_ends_a_wait_and_takes_the_dialog_away() {
-    let (system, is_shown) = Unanswered::new();
+fn cancel_ends_a_wait_at_once() {
+    let (system, person) = dialog();
     let keychain = Keychain::over(system, LONG);
     let other = keychain.clone();
     let waiting = thread::spawn(move || other.unlock());
-    is_shown.recv().unwrap();
+    person.sees.recv().unwrap();
     keychain.cancel();
     assert_eq!(waiting.join().unwrap(), Err(KeychainError::Locked));
-    is_shown.recv().unwrap();
+    person.answers.send(()).unwrap();
+    person.ended.recv().unwrap();
 }
 
 #[test]
