@@ -27,7 +27,9 @@ use crate::process::InstanceLock;
 pub enum StoreState {
     /// There is no store yet.
     FirstRun,
-    Open { actor: ActorView },
+    Open {
+        actor: ActorView,
+    },
     /// Closed by the person or after idle time; the key is wiped.
     Locked,
     /// No keychain service answers.
@@ -119,7 +121,12 @@ impl Door {
     /// Names the store in `folder`, whose key is in `keychain`; nothing is opened yet.
     pub fn new(folder: DataFolder, keychain: Keychain, clock: Arc<Clock>) -> Self {
         let location = Location::new(folder.path());
-        Self { folder, location, keychain, clock }
+        Self {
+            folder,
+            location,
+            keychain,
+            clock,
+        }
     }
 
     /// Opens the store with the keychain's key; asks the person to unlock a locked keychain.
@@ -155,8 +162,14 @@ impl Door {
     /// its key.
     pub fn may_set_up(&self) -> std::result::Result<(), Closed> {
         match store::look(&self.location)? {
-            Presence::Absent => Ok(self.keychain.unlock().and_then(|()| self.keychain.usable())?),
-            _ => Err(Closed::Failed(Error::new(Code::Conflict, "a store exists here already"))),
+            Presence::Absent => Ok(self
+                .keychain
+                .unlock()
+                .and_then(|()| self.keychain.usable())?),
+            _ => Err(Closed::Failed(Error::new(
+                Code::Conflict,
+                "a store exists here already",
+            ))),
         }
     }
 
@@ -237,7 +250,13 @@ impl Door {
             role: Role::Caseworker,
         });
         let keychain = self.keychain.clone();
-        Ok(OpenStore { vault, actor, store, keychain, _instance: instance })
+        Ok(OpenStore {
+            vault,
+            actor,
+            store,
+            keychain,
+            _instance: instance,
+        })
     }
 
     fn lock(&self) -> std::result::Result<InstanceLock, Closed> {
