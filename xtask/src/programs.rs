@@ -82,6 +82,19 @@ impl Program {
         }
     }
 
+    /// Says the command, runs it, and shows its output only when it fails.
+    pub(crate) fn run_quietly(self) -> Outcome {
+        say(&format!("   $ {}", self.shown));
+        let shown = self.shown.clone();
+        let output = self.output()?;
+        if output.status.success() {
+            return Ok(());
+        }
+        say(&String::from_utf8_lossy(&output.stdout));
+        say(&String::from_utf8_lossy(&output.stderr));
+        Err(Failure::new(format!("`{shown}`: {}", output.status)))
+    }
+
     /// Runs it quietly and returns what it wrote to standard output, whether or not it succeeded.
     pub(crate) fn output(mut self) -> Outcome<Output> {
         self.command.output().map_err(|e| self.not_started(&e))

@@ -169,8 +169,8 @@ fn debian(purpose: Purpose) -> Outcome {
             names.join(" ")
         )));
     }
-    say("   Installing them with apt-get. Nothing else on this machine is changed.");
-    let advice = "look at apt-get's words above; it needs Debian's package servers";
+    say("   Installing them with apt-get; on a bare machine that takes about a minute.");
+    let advice = "read apt-get's words above; it needs Debian's package servers once";
     apt(&["update", "-qq"]).map_err(|f| f.or_do(advice))?;
     let install = ["install", "-y", "-qq", "--no-install-recommends"];
     apt(&[&install[..], &names].concat()).map_err(|f| f.or_do(advice))
@@ -179,7 +179,7 @@ fn debian(purpose: Purpose) -> Outcome {
 fn apt(arguments: &[&str]) -> Outcome {
     Program::new("apt-get", arguments)
         .with("DEBIAN_FRONTEND", "noninteractive")
-        .run()
+        .run_quietly()
 }
 
 /// The wanted packages that dpkg does not list as installed.
