@@ -2,7 +2,7 @@
  * A stand-in for the shell, for unit tests and for looking at screens in a browser. It answers
  * every command from the fixtures; a test overrides what it is about. Never in the program.
  */
-import { mockIPC, mockWindows } from '@tauri-apps/api/mocks';
+import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 
 import type { IpcError, StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
@@ -50,6 +50,7 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
     ...answers,
   };
   const called: string[] = [];
+  clearMocks();
   mockWindows('main');
   mockIPC(
     (command, payload) => {

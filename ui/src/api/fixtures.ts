@@ -21,7 +21,7 @@ export const actor: ActorView = {
   role: 'caseworker',
 };
 
-export const open: StoreState = { kind: 'open', actor, sample: true };
+export const open: StoreState = { kind: 'open', actor };
 
 export const recoveryCode: RecoveryCodeView = {
   groups: ['7K2M', 'Q9XT', '4HVB', 'N0RD', 'W3CJ', '8PZ5', 'E6GY'],
@@ -42,6 +42,7 @@ const craigSummary: CaseSummary = {
   next_date: { date: '2026-06-22', days: 4, text: 'Need yes/no by 22 June', entry: 'E14' },
   last_contact: '2026-06-17',
   new_count: 4,
+  looked_at: true,
   entry_count: 17,
   flags: [{ flag: 'exploitation', severity: 'high' }],
 };
@@ -58,6 +59,7 @@ const rosalindSummary: CaseSummary = {
   next_date: { date: '2026-06-26', days: 3, text: '20 WD = 26 June', entry: 'E02' },
   last_contact: '2026-06-19',
   new_count: 0,
+  looked_at: true,
   entry_count: 14,
   flags: [],
 };
@@ -74,6 +76,7 @@ const avaSummary: CaseSummary = {
   next_date: null,
   last_contact: null,
   new_count: 0,
+  looked_at: false,
   entry_count: 3,
   flags: [],
 };
@@ -281,15 +284,17 @@ function cite(label: string, quote: string) {
 }
 
 const pressure = cite('E12', 'two lads pressuring him to hand over his methadone/ money at night');
+const offer = cite('E14', 'We can offer Craig a self contained flat from Mon 29 June');
+const decided = cite('E13', 'Satisfied PN');
 
 export const brief: BriefView = {
   made_at: '2026-06-18 14:02',
   changed: {
     since: '2026-06-05',
     entries: [
-      { entry: 'E14', line: 'Email in, Oakfield Supported Housing: Offer' },
-      { entry: 'E13', line: 'Note, N Weiss: Priority need decision' },
-      { entry: 'E12', line: 'Phone call in, Rowan Hostel: Concern' },
+      { entry: 'E14', line: 'Email in, Oakfield Supported Housing: Offer', cites: [offer] },
+      { entry: 'E13', line: 'Note, N Weiss: Priority need decision', cites: [decided] },
+      { entry: 'E12', line: 'Phone call in, Rowan Hostel: Concern', cites: [pressure] },
     ],
   },
   brief: {
@@ -304,11 +309,13 @@ export const brief: BriefView = {
     summary: [
       {
         section: 'situation',
+        derived: [],
         text: 'Relief duty from 30/04/26.',
         cites: [cite('E04', 'RELIEF DUTY from today 30/04/26')],
       },
       {
         section: 'situation',
+        derived: [],
         text: 'Oakfield offers a self contained flat from Mon 29 June and needs yes or no by 22 June.',
         cites: [
           cite('E14', 'We can offer Craig a self contained flat from Mon 29 June'),
@@ -317,6 +324,7 @@ export const brief: BriefView = {
       },
       {
         section: 'key_facts',
+        derived: [],
         text: 'Type 1 diabetes with hypoglycaemia unawareness; methadone 45ml daily supervised.',
         cites: [
           cite('E11', 'Type 1 diabetes with hypoglycaemia unawareness'),
@@ -325,11 +333,13 @@ export const brief: BriefView = {
       },
       {
         section: 'recent',
+        derived: [],
         text: 'Priority need inquiries done; not intentional.',
         cites: [cite('E13', 'PN inquiries done'), cite('E13', 'Not intentional')],
       },
       {
         section: 'risks',
+        derived: [],
         text: 'Two lads pressuring him at night to hand over methadone and money.',
         cites: [pressure],
       },
@@ -343,10 +353,12 @@ export const brief: BriefView = {
     safeguarding: [
       {
         flag: 'exploitation',
+        title: 'Exploitation',
         severity: 'high',
         text: 'Two lads pressuring him to hand over his methadone and money at night.',
         entries: ['E12'],
-        response: 'Consider a safeguarding concern today (Care Act 2014 section 42).',
+        response: 'Consider a safeguarding concern today.',
+        basis: 'Care Act 2014 s42',
         cites: [pressure],
       },
     ],

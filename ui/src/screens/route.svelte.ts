@@ -30,7 +30,7 @@ const isSection = (word: string): word is SettingsSection =>
 /** Reads a fragment such as `#/case/0190…/timeline?entry=E04`. */
 export function parseRoute(fragment: string): Route {
   const [path = '', query = ''] = fragment.replace(/^#\/?/, '').split('?');
-  const [screen = '', first = '', second = ''] = path.split('/').map(decodeURIComponent);
+  const [screen = '', first = '', second = ''] = path.split('/').map(decoded);
   const asked = new URLSearchParams(query);
   switch (screen) {
     case '':
@@ -49,6 +49,15 @@ export function parseRoute(fragment: string): Route {
     }
     default:
       return { screen: 'not_found' };
+  }
+}
+
+// A malformed escape stands for itself: it names no screen and no case.
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
   }
 }
 

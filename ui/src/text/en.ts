@@ -4,10 +4,10 @@
  */
 import type {
   Code,
-  Damage,
+  DamageKind,
   Direction,
   EntryKind,
-  ImportOutcome,
+  ImportRow,
   Role,
   Section,
   Severity,
@@ -193,7 +193,7 @@ const closed: Record<ClosedState, StateWords> = {
   },
 };
 
-const damaged: Record<Damage, StateWords> = {
+const damaged: Record<DamageKind, StateWords> = {
   page: {
     title: 'Part of the case store is damaged',
     happened:
@@ -233,6 +233,19 @@ const damaged: Record<Damage, StateWords> = {
     tellIt:
       'The journal’s head differs from casemate.anchor: casemate.db was replaced. Restore the folder as a whole, never single files.',
   },
+  anchor_missing: {
+    title: 'Casemate cannot tell whether everything is here',
+    happened:
+      'It keeps a separate mark of the last thing that was saved, and that mark is gone. Without it nobody can tell whether the newest entries are here.',
+    safe: 'What is here is whole and passed its check.',
+    next: [
+      'Choose Try again once.',
+      'Ask IT whether the folder was copied without all of its files. Putting them back settles it.',
+      'If nobody has them, continue with what is here and look through your newest entries.',
+    ],
+    tellIt:
+      'casemate.anchor is missing and casemate.db has a history. Restore the folder as a whole, never single files.',
+  },
   file_missing: {
     title: 'The case files are not in their folder',
     happened: 'Casemate was set up on this laptop, but the file with the cases is gone.',
@@ -245,6 +258,17 @@ const damaged: Record<Damage, StateWords> = {
     tellIt:
       'casemate.keycheck or casemate.anchor is present and casemate.db is not. Restore casemate.db, with its -wal file if there is one.',
   },
+};
+
+const seq = (number: number) => number.toLocaleString('en-GB');
+
+/** What the first bad record is, where its number says something. */
+const firstBad: Record<DamageKind, ((number: number) => string) | null> = {
+  page: (number) => `The first record that did not pass is number ${seq(number)}.`,
+  history_cut: (number) => `The first record that is missing is number ${seq(number)}.`,
+  history_replaced: (number) => `Record number ${seq(number)} is not the one that was saved last.`,
+  anchor_missing: null,
+  file_missing: null,
 };
 
 const roles: Record<Role, { name: string; does: string }> = {
@@ -264,7 +288,7 @@ const entryKinds: Record<EntryKind, { one: string; many: string }> = {
 
 const directions: Record<Direction, string> = { in: 'in', out: 'out', internal: 'internal' };
 
-const outcomes: Record<ImportOutcome, { done: string; would: string }> = {
+const outcomes: Record<ImportRow['outcome'], { done: string; would: string }> = {
   new: { done: 'New case', would: 'New case' },
   added: { done: 'Entries added', would: 'Entries to add' },
   unchanged: { done: 'Already here', would: 'Already here' },
@@ -367,9 +391,9 @@ export const text = {
     stillTheSame: 'Casemate tried again. It is still the same.',
     unlock: 'Unlock',
     unlocking: 'Unlocking',
-    firstBad: (seq: number) =>
-      `The first record that did not pass is number ${seq.toLocaleString('en-GB')}.`,
+    firstBad,
     lastGood: (date: string) => `Everything saved up to ${date} passed its check.`,
+    lastHere: (date: string) => `The last thing that is here was saved on ${date}.`,
     continue: {
       open: 'Continue with what is here',
       title: 'Continue without the missing part?',
@@ -384,6 +408,8 @@ export const text = {
       cancel: 'Go back',
     },
     recovery: {
+      instead: 'Open with your recovery code instead',
+      once: 'This opens your case files for now. Next time Casemate looks in the keychain again.',
       label: 'Recovery code',
       hint: '7 groups of 4 letters and numbers. Capitals, spaces and dashes do not matter.',
       progress: (typed: number, all: number) => `${typed} of ${all} characters`,
@@ -401,6 +427,11 @@ export const text = {
     step: (now: number, all: number) => `Step ${now} of ${all}`,
     next: 'Next',
     back: 'Back',
+    noKeychain: {
+      title: 'The laptop’s keychain is locked or not running',
+      body: 'Casemate keeps the key to your case files there, so it cannot set up without it. Sign out of the laptop, sign in again, then try again. Nothing has been made yet.',
+      action: 'Try again',
+    },
     what: {
       title: 'What Casemate does',
       does: 'It does',
@@ -542,6 +573,7 @@ export const text = {
     noMatch: {
       title: 'No cases match',
       typed: (words: string) => `You typed “${words}”.`,
+      filters: { new: 'something new', flag: 'safeguarding' },
       filtered: (filters: string) => `You are only looking at: ${filters}.`,
       advice: 'Try part of a name, or the last digits of a reference.',
     },
@@ -641,7 +673,8 @@ export const text = {
       discardBody: 'It is not in the timeline and cannot be brought back.',
       discardYes: 'Discard it',
       discardNo: 'Keep writing',
-      keys: 'Ctrl+Enter saves',
+      keys: 'saves',
+      correctionSubject: (subject: string) => `Correction: ${subject}`.slice(0, 200),
       kept: 'Kept on this laptop, not in the timeline yet',
       notKept: 'Not kept yet: save it soon',
       restored: 'Unsaved entry restored',

@@ -13,19 +13,32 @@ export function wordsFor(state: Closed): StateWords {
 export function findings(state: Closed): string[] {
   if (state.kind !== 'damaged') return [];
   const found = [];
-  if (state.first_bad_seq !== null) found.push(text.store.firstBad(state.first_bad_seq));
-  if (state.last_good !== null) found.push(text.store.lastGood(longDate(state.last_good)));
+  const bad = text.store.firstBad[state.what];
+  const good = state.what === 'page' ? text.store.lastGood : text.store.lastHere;
+  if (bad && state.first_bad_seq !== null) found.push(bad(state.first_bad_seq));
+  if (state.last_good !== null) found.push(good(longDate(state.last_good)));
   return found;
 }
 
-/** The states that a recovery code opens. */
-export function opensWithCode(state: Closed): boolean {
-  return state.kind === 'key_missing' || state.kind === 'wrong_key';
+/**
+ * Whether a recovery code opens this state: as the way, or beside trying again. Without a
+ * keychain it opens the store for this once.
+ */
+export function opensWithCode(state: Closed): 'first' | 'instead' | null {
+  switch (state.kind) {
+    case 'key_missing':
+    case 'wrong_key':
+      return 'first';
+    case 'keychain_missing':
+    case 'keychain_locked':
+      return 'instead';
+    default:
+      return null;
+  }
 }
 
-/** The states in which a person may go on without the missing part. */
+/** Whether a person may go on without the part of the history that is missing or unsure. */
 export function mayContinue(state: Closed): boolean {
-  return (
-    state.kind === 'damaged' && (state.what === 'history_cut' || state.what === 'history_replaced')
-  );
+  if (state.kind !== 'damaged') return false;
+  return ['history_cut', 'history_replaced', 'anchor_missing'].includes(state.what);
 }
