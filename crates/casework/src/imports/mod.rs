@@ -1,11 +1,11 @@
 //! Imports: several case files at once, all or nothing.
 //!
-//! What would happen is tried first, in a transaction that is taken back; a dry run stops there.
-//! With a problem in any file nothing is kept.
+//! One transaction brings all files in; a problem in any of them takes it back, and so does the
+//! end of a dry run.
 
 use crate::case_files::{CaseFile, ImportProblem};
 use crate::cases::{self, ImportReport, Origin};
-use crate::error::Result;
+use crate::error::{Code, Error, Result};
 use crate::ids::{ActorId, CommandId};
 use crate::journal::{Changes, Writer};
 use crate::vault::Vault;
@@ -53,15 +53,39 @@ pub fn import(
             Err(problems) => report.problems.extend(problems),
         }
     }
-    if report.problems.is_empty() {
-        report = vault.rehearse(actor, |w| bring_in(w, &files, wanted))?;
-    }
-    if wanted.dry_run || !report.problems.is_empty() {
-        report.rows.retain(|_| report.problems.is_empty());
+    if !report.problems.is_empty() {
         return Ok((report, Changes::default()));
     }
-    let written = vault.write(actor, command, |w| bring_in(w, &files, wanted))?;
-    Ok((written.value.unwrap_or(report), written.changes))
+    if wanted.dry_run {
+        let report = vault.rehearse(actor, |w| bring_in(w, &files, wanted))?;
+        return Ok((without_rows_beside_problems(report), Changes::default()));
+    }
+    let mut refused = None;
+    let written = vault.write(actor, command, |w| {
+        let report = bring_in(w, &files, wanted)?;
+        if report.problems.is_empty() {
+            return Ok(report);
+        }
+        refused = Some(report);
+        Err(Error::new(Code::Conflict, "a file tells an entry otherwise than the store"))
+    });
+    match (written, refused) {
+        (Err(_), Some(report)) => Ok((without_rows_beside_problems(report), Changes::default())),
+        (written, _) => {
+            let written = written?;
+            let report = match written.value {
+                Some(report) => report,
+                None => vault.rehearse(actor, |w| bring_in(w, &files, wanted))?,
+            };
+            Ok((report, written.changes))
+        }
+    }
+}
+
+/// With a problem in any file nothing is kept, so no row says what was.
+fn without_rows_beside_problems(mut report: ImportReport) -> ImportReport {
+    report.rows.retain(|_| report.problems.is_empty());
+    report
 }
 
 fn bring_in(
@@ -78,3 +102,6 @@ fn bring_in(
     }
     Ok(report)
 }
+
+#[cfg(test)]
+mod tests;

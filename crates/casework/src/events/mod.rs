@@ -16,3 +16,6 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -114,8 +114,11 @@ impl Vault {
         key: &StoreKey,
         clock: Arc<Clock>,
     ) -> Result<Self> {
-        let connection = store::create(location, store, key).context("making the store")?;
-        replay::replay(&connection, events::apply)?;
+        let connection = store::create(location, store, key, |connection| {
+            journal::new_device(connection)?;
+            replay::replay(connection, events::apply)
+        })
+        .context("making the store")?;
         let head = Stream::load(&connection, journal::device(&connection)?)?.head;
         let mut anchor = Anchor::open(&location.anchor(), key)?;
         anchor.set(head)?;
@@ -377,3 +380,6 @@ fn lock<T>(mutex: &Mutex<T>) -> Result<MutexGuard<'_, T>> {
         .lock()
         .map_err(|_| Error::new(Code::Internal, "an earlier command broke off"))
 }
+
+#[cfg(test)]
+mod tests;

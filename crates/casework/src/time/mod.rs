@@ -202,3 +202,6 @@ fn london(unix_ms: i64) -> civil::DateTime {
     let zone = TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC);
     zone.to_datetime(moment)
 }
+
+#[cfg(test)]
+mod tests;

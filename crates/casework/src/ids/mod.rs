@@ -135,3 +135,6 @@ fn derived_uuid(kind: &str, parts: &[&str]) -> Uuid {
     bytes.copy_from_slice(&hash.finalize()[..16]);
     Uuid::new_v8(bytes)
 }
+
+#[cfg(test)]
+mod tests;
