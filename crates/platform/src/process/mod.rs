@@ -18,14 +18,13 @@ use crate::folders::DataFolder;
 #[cfg(test)]
 mod tests;
 
-/// Lets a WebDriver steer the window.
-const AUTOMATION: &str = "TAURI_WEBVIEW_AUTOMATION";
+/// Let a WebDriver steer the window: the second one is where WebKitGTK meets its driver.
+const AUTOMATION: [&str; 2] = ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER"];
 
 /// Opens a door into the window (remote inspectors, other people's modules) or writes down the
 /// keys of its traffic.
-const DOORS: [&str; 7] = [
+const DOORS: [&str; 6] = [
     "SSLKEYLOGFILE",
-    "WEBKIT_INSPECTOR_SERVER",
     "WEBKIT_INSPECTOR_HTTP_SERVER",
     "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS",
     "WEBVIEW2_PIPE_FOR_SCRIPT_DEBUGGER",
@@ -59,7 +58,7 @@ fn unwanted(automation: Automation, is_set: impl Fn(&str) -> bool) -> Vec<&'stat
     let automation = (automation == Automation::Refused).then_some(AUTOMATION);
     DOORS
         .into_iter()
-        .chain(automation)
+        .chain(automation.into_iter().flatten())
         .filter(|name| is_set(name))
         .collect()
 }
