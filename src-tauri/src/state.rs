@@ -58,7 +58,6 @@ impl Desktop {
         let session = Mutex::new(Session::Unasked);
         Self {
             door,
-            keychain,
             clock,
             log,
             window,
