@@ -1,12 +1,12 @@
 //! The key check: a file beside the store that tells a wrong key from a damaged store, and names
-//! the id under which the keychain holds the key. It holds nothing secret.
+//! the id under which the keychain holds the key. It holds nothing secret. What it says of a key
+//! counts only where the key does not open the store.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{make_private_file, unreadable};
+use super::{replace_private_file, unreadable};
 use crate::error::{Error, Result};
 use crate::ids::StoreId;
 use crate::sensitive::{self, StoreKey};
@@ -50,28 +50,21 @@ impl KeyCheck {
         }
     }
 
-    /// Writes the check to a file that must not exist yet.
+    /// Writes the check, in the place of one that is there.
     pub(crate) fn write(&self, path: &Path) -> Result<()> {
         let text = serde_json::to_vec_pretty(self)
             .map_err(|error| Error::internal("writing the key check").caused_by(error))?;
-        let mut file = make_private_file(path)?;
-        file.write_all(&text)
-            .and_then(|()| file.sync_all())
-            .map_err(|error| unreadable(error, "writing the key check"))
+        replace_private_file(path, &text)
     }
 
-    /// Tells whether `key` is the store's key.
-    pub(crate) fn fits(&self, key: &StoreKey) -> Result<bool> {
+    /// Tells whether `key` is the store's key; a check that cannot be read fits none.
+    pub(crate) fn fits(&self, key: &StoreKey) -> bool {
         let (Some(nonce), Some(check)) = (from_hex(&self.nonce), from_hex(&self.check)) else {
-            return Err(Error::damaged(
-                "the key check beside the store cannot be read",
-            ));
+            return false;
         };
-        sensitive::is_authentic(
-            &*key.derived(PURPOSE)?,
-            &[&nonce, self.store.as_bytes()],
-            &check,
-        )
+        let key = key.derived(PURPOSE);
+        key.and_then(|key| sensitive::is_authentic(&key, &[&nonce, self.store.as_bytes()], &check))
+            .unwrap_or(false)
     }
 }
 

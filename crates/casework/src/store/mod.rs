@@ -8,7 +8,7 @@
 mod key_check;
 
 use std::fs::{File, OpenOptions};
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
@@ -88,11 +88,8 @@ pub enum Presence {
 pub fn look(location: &Location) -> Result<Presence> {
     let database = location.database();
     let Some(size) = size_of(&database)? else {
-        let beside = [
-            location.write_ahead_log(),
-            location.anchor(),
-            location.key_check(),
-        ];
+        // A key check alone is what a set-up leaves that was killed before there was a store.
+        let beside = [location.write_ahead_log(), location.anchor()];
         let left_over = beside
             .iter()
             .map(|path| size_of(path))
@@ -120,22 +117,37 @@ pub fn look(location: &Location) -> Result<Presence> {
     Ok(Presence::Present(check.map(|check| check.store)))
 }
 
-/// Makes a store where there is none and gives the connection that writes it.
-pub(crate) fn create(location: &Location, store: StoreId, key: &StoreKey) -> Result<Connection> {
+/// Makes a store where there is none and gives the connection that writes it. The database gets
+/// its name when it is whole: a set-up that is killed leaves no half store.
+pub(crate) fn create(
+    location: &Location,
+    store: StoreId,
+    key: &StoreKey,
+    fill: impl FnOnce(&Connection) -> Result<()>,
+) -> Result<Connection> {
     if look(location)? != Presence::Absent {
         return Err(Error::new(Code::Conflict, "a store exists here already"));
     }
     make_private_folder(location.folder())?;
     KeyCheck::new(store, key)?.write(&location.key_check())?;
-    make_private_file(&location.database())?;
-    let connection = connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON")?;
+    let unfinished = location.folder().join("casemate.unfinished");
+    remove_if_there(&unfinished)?;
+    make_private_file(&unfinished)?;
+    let connection = connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // No files beside the unfinished one: it has no readers yet.
+    connection.execute_batch("PRAGMA journal_mode = MEMORY")?;
     let transaction = connection.unchecked_transaction()?;
     transaction.execute_batch(JOURNAL_SQL)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    transaction.execute("INSERT INTO local (name, value) VALUES ('store', ?1)", [store])?;
+    fill(&transaction)?;
     transaction.commit()?;
-    Ok(connection)
+    connection.close().map_err(|(_, error)| error)?;
+    std::fs::rename(&unfinished, location.database())
+        .and_then(|()| sync_folder(location.folder()))
+        .map_err(|error| unreadable(error, "giving the new store its name"))?;
+    connect_writer(location, key)
 }
 
 /// Opens the connection that writes, after the file was told to be ours and of a version that this
@@ -149,23 +161,16 @@ pub(crate) fn open(location: &Location, key: &StoreKey) -> Result<Connection> {
             return Err(Error::new(Code::NotFound, "there is no store here"));
         }
     }
-    let known_key = match KeyCheck::read(&location.key_check())? {
-        Some(check) => {
-            if !check.fits(key)? {
-                return Err(Error::new(
-                    Code::WrongKey,
-                    "the key is not the key of this store",
-                ));
-            }
-            true
-        }
-        None => false,
-    };
+    let check = KeyCheck::read(&location.key_check())?;
+    let fits = check.is_some_and(|check| check.fits(key));
     let reader = open_reader(location, key)?;
-    identify(&reader, known_key)?;
+    identify(&reader, fits)?;
     drop(reader);
-    let connection = connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON")?;
+    let connection = connect_writer(location, key)?;
+    if !fits {
+        // The key opened the store, so it is the check that is lost or damaged.
+        renew_key_check(&connection, location, key)?;
+    }
     Ok(connection)
 }
 
@@ -208,6 +213,19 @@ fn connect(path: &Path, key: &StoreKey, access: OpenFlags) -> Result<Connection>
     )?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)
+}
+
+fn connect_writer(location: &Location, key: &StoreKey) -> Result<Connection> {
+    let connection = connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON")?;
+    Ok(connection)
+}
+
+fn renew_key_check(connection: &Connection, location: &Location, key: &StoreKey) -> Result<()> {
+    let store = connection
+        .query_row("SELECT value FROM local WHERE name = 'store'", [], |row| row.get(0))
+        .context("reading the store's id")?;
+    KeyCheck::new(store, key)?.write(&location.key_check())
 }
 
 /// Tells whether an opened file is a store of ours, of a version that this program knows.
@@ -256,6 +274,37 @@ fn make_private_folder(folder: &Path) -> Result<()> {
         .map_err(|error| unreadable(error, "making the store's folder"))
 }
 
+/// Puts a file in the place of another, or where there was none, so that a kill leaves the one or
+/// the other whole.
+pub(crate) fn replace_private_file(path: &Path, content: &[u8]) -> Result<()> {
+    let beside = path.with_extension("unfinished-file");
+    remove_if_there(&beside)?;
+    let mut file = make_private_file(&beside)?;
+    file.write_all(content)
+        .and_then(|()| file.sync_all())
+        .and_then(|()| std::fs::rename(&beside, path))
+        .and_then(|()| path.parent().map_or(Ok(()), sync_folder))
+        .map_err(|error| unreadable(error, "writing a file of the store"))
+}
+
+/// Removes what an earlier, unfinished step left.
+fn remove_if_there(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(unreadable(error, "removing an unfinished file"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Waits until the disk has the folder's list of names; Windows keeps it by itself.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
 /// Makes an empty file that only its owner can read; an existing file is an error.
 pub(crate) fn make_private_file(path: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
@@ -267,3 +316,6 @@ pub(crate) fn make_private_file(path: &Path) -> Result<File> {
         .map_err(|error| unreadable(error, "making a file of the store"))
         .context("making a store")
 }
+
+#[cfg(test)]
+mod tests;
