@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::case_files::CaseFile;
+use crate::case_files::{CaseFile, EntryKind, FileEntry, Party};
 use crate::cases::Origin;
-use crate::error::Result;
-use crate::ids::{ActorId, CaseId, CommandId, StoreId};
+use crate::entries::{self, NewEntry};
+use crate::error::{Code, Result};
+use crate::ids::{ActorId, CaseId, CommandId, EntryId, StoreId};
 use crate::imports::{Import, NamedText, import};
-use crate::journal::{Changes, Reader, Writer};
+use crate::journal::{Changes, Head, Reader, Writer};
 use crate::sensitive::StoreKey;
 use crate::settings::{Role, name_actor};
 use crate::store::Location;
@@ -91,15 +92,37 @@ impl TestVault {
         report.rows[0].case
     }
 
+    /// Adds a note of the acting person to a case; gives its id.
+    pub fn note(&self, case: CaseId, body: &str) -> EntryId {
+        let new = note(body);
+        self.write(|w| entries::add(w, case, &new));
+        new.id
+    }
+
+    /// Carries a command out that must fail, and leave the journal as it was; gives the reason.
+    pub fn refused<T>(&self, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> (Code, String) {
+        let before = self.vault().head().unwrap();
+        let Err(error) = self.vault().write(self.actor, CommandId::new(), work) else {
+            panic!("a command that must fail was carried out");
+        };
+        assert_eq!(self.vault().head().unwrap(), before);
+        (error.code(), error.to_string())
+    }
+
     /// Closes the vault, leaving its files, for a test that does something to them.
     pub fn close(&mut self) {
         drop(self.vault.take());
     }
 
-    /// Tries to open the vault again after `close`.
+    /// Closes the vault and tries to open it again.
     pub fn reopen(&mut self, history: History) -> Result<()> {
+        self.reopen_after(history, None)
+    }
+
+    /// Closes the vault and tries to open it again with the head that was kept elsewhere.
+    pub fn reopen_after(&mut self, history: History, kept: Option<Head>) -> Result<()> {
         self.vault = None;
-        let vault = Vault::open(&self.location, &key(), self.clock.clone(), history, None)?;
+        let vault = Vault::open(&self.location, &key(), self.clock.clone(), history, kept)?;
         self.vault = Some(vault);
         Ok(())
     }
@@ -114,6 +137,55 @@ impl Default for TestVault {
 /// Gives the key of every test vault.
 pub fn key() -> StoreKey {
     StoreKey::from_bytes([7; 32])
+}
+
+/// Makes a case file with one applicant and these entries: id, date, body.
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+pub fn case_file(reference: &str, entries: &[(&str, &str, &str)]) -> CaseFile {
+    let applicant = Party {
+        id: "P1".to_owned(),
+        name: "Ada Quill".to_owned(),
+        role: "applicant".to_owned(),
+        dob: "1993-01-26".parse().ok(),
+    };
+    let entry = |&(id, date, body): &(&str, &str, &str)| FileEntry {
+        id: id.to_owned(),
+        date: date.parse().unwrap(),
+        time: None,
+        kind: EntryKind::Note,
+        author: "B Stone".to_owned(),
+        direction: None,
+        to: None,
+        subject: String::new(),
+        body: body.to_owned(),
+        attachments: Vec::new(),
+    };
+    CaseFile {
+        reference: reference.to_owned(),
+        title: "A case".to_owned(),
+        authority: "Calder Borough Council (fictional)".to_owned(),
+        playbook: "homelessness-england".to_owned(),
+        case_type: "homelessness.relief".to_owned(),
+        stage: "relief_duty".to_owned(),
+        today: "2026-06-18".parse().unwrap(),
+        parties: vec![applicant],
+        entries: entries.iter().map(entry).collect(),
+    }
+}
+
+/// Makes a note of 18 June 2026 that a person wrote.
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+pub fn note(body: &str) -> NewEntry {
+    NewEntry {
+        id: EntryId::new(),
+        date: "2026-06-18".parse().unwrap(),
+        time: None,
+        kind: EntryKind::Note,
+        direction: None,
+        subject: String::new(),
+        body: body.to_owned(),
+        corrects: None,
+    }
 }
 
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]

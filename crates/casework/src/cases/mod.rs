@@ -146,7 +146,9 @@ fn import_entries(
             .to
             .as_ref()
             .map(|to| PersonId::derived(&[&file.authority, &file.reference, to]));
-        match entries::views::imported(w, id)? {
+        // An entry written here may come back in a file that this store gave.
+        let known = entries::views::labelled(w, row.case, &entry.id)?;
+        match known.map_or(Ok(None), |known| entries::views::file_entry(w, known))? {
             None => {
                 entries::import(w, row.case, id, to, entry)?;
                 row.entries_new += 1;
@@ -161,9 +163,11 @@ fn import_entries(
                         line: None,
                         column: None,
                         field: Some(format!("entries[{at}]")),
-                        problem: "The store holds this entry with other words. Entries are never \
-                                  overwritten: give the changed entry an id of its own."
-                            .to_owned(),
+                        problem: format!(
+                            "The store holds entry {} with other words. Entries are never \
+                             overwritten: give the changed entry an id of its own.",
+                            entry.id
+                        ),
                     });
                 }
             }
@@ -171,3 +175,6 @@ fn import_entries(
     }
     Ok(problems)
 }
+
+#[cfg(test)]
+mod tests;

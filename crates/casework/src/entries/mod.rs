@@ -47,6 +47,7 @@ pub fn add(w: &mut Writer<'_>, case: CaseId, new: &NewEntry) -> Result<()> {
     if new.date > w.today() {
         return Err(Error::invalid("date", "in the future"));
     }
+    w.knows_case(case)?.then_some(()).or_not_found("case", case)?;
     if views::count(w, case)? >= ENTRIES_MAX {
         return Err(Error::too_large(
             "case",
@@ -124,8 +125,14 @@ fn check(new: &NewEntry) -> Result<()> {
         return Err(Error::too_large("subject", "longer than 200 characters"));
     }
     let forbidden = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
-    if new.body.contains(forbidden) || new.subject.contains(char::is_control) {
+    if new.body.contains(forbidden) {
         return Err(Error::invalid("body", "a control character"));
+    }
+    if new.subject.contains(char::is_control) {
+        return Err(Error::invalid("subject", "a control character"));
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

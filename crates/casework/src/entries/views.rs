@@ -89,13 +89,15 @@ pub fn list(
         .only_new
         .then_some(since.unwrap_or(i64::MAX))
         .unwrap_or(-1);
+    let not_by = query.only_new.then_some(actor);
     let total: u32 = r
         .connection()
         .prepare_cached(
             "SELECT count(*) FROM entries_entry e WHERE case_id = ?1 AND added > ?3
-               AND kind IN (SELECT value FROM json_each(?2))",
+               AND kind IN (SELECT value FROM json_each(?2))
+               AND (?4 IS NULL OR added_by IS NOT ?4)",
         )?
-        .query_row(params![case, kinds, after], |row| row.get(0))?;
+        .query_row(params![case, kinds, after, not_by], |row| row.get(0))?;
     let limit = query
         .limit
         .clamp(1, PAGE_MAX)
@@ -110,11 +112,12 @@ pub fn list(
          LEFT JOIN entries_entry c ON c.id = e.corrects
          LEFT JOIN settings_actor a ON a.id = e.added_by
          WHERE e.case_id = ?1 AND e.added > ?3 AND e.kind IN (SELECT value FROM json_each(?2))
+           AND (?5 IS NULL OR e.added_by IS NOT ?5)
          ORDER BY e.date DESC, e.time DESC, e.added DESC LIMIT ?4",
     )?;
     let entries = statement
         .query_map(
-            params![case, kinds, after, limit.min(ENTRIES_MAX as u32)],
+            params![case, kinds, after, limit.min(ENTRIES_MAX as u32), not_by],
             |row| view_row(row, actor, since),
         )?
         .collect::<rusqlite::Result<_>>()?;
@@ -196,8 +199,8 @@ pub(crate) fn case_of(r: &Reader<'_>, id: EntryId) -> Result<Option<CaseId>> {
     Ok(case)
 }
 
-/// Gives an entry that came from a file, as the file had it, with the id of the person it went to.
-pub(crate) fn imported(
+/// Gives an entry as a case file holds it, with the id of the person it went to.
+pub(crate) fn file_entry(
     r: &Reader<'_>,
     id: EntryId,
 ) -> Result<Option<(FileEntry, Option<PersonId>)>> {
@@ -228,13 +231,29 @@ pub(crate) fn imported(
 
 /// Gives the label of the next entry written here: `N01`, apart from the `E01` of case files.
 pub(crate) fn next_label(r: &Reader<'_>, case: CaseId) -> Result<String> {
-    let written: u32 = r
+    let mut number: u32 = r
         .connection()
         .prepare_cached(
-            "SELECT count(*) FROM entries_entry WHERE case_id = ?1 AND added_by IS NOT NULL",
+            "SELECT count(*) FROM entries_entry WHERE case_id = ?1 AND label GLOB 'N[0-9]*'",
         )?
         .query_row([case], |row| row.get(0))?;
-    Ok(format!("N{:02}", written + 1))
+    loop {
+        number += 1;
+        let label = format!("N{number:02}");
+        if labelled(r, case, &label)?.is_none() {
+            return Ok(label);
+        }
+    }
+}
+
+/// Gives the id of the entry that has a label in a case.
+pub(crate) fn labelled(r: &Reader<'_>, case: CaseId, label: &str) -> Result<Option<EntryId>> {
+    let id = r
+        .connection()
+        .prepare_cached("SELECT id FROM entries_entry WHERE case_id = ?1 AND label = ?2")?
+        .query_row(params![case, label], |row| row.get(0))
+        .optional()?;
+    Ok(id)
 }
 
 pub(crate) fn actor_name(r: &Reader<'_>, actor: ActorId) -> Result<String> {

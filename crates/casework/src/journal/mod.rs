@@ -116,6 +116,13 @@ impl<'a> Reader<'a> {
     pub fn today(&self) -> Date {
         self.today
     }
+
+    /// Tells whether anything was ever recorded of a case.
+    pub(crate) fn knows_case(&self, case: CaseId) -> Result<bool> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT 1 FROM journal WHERE case_id = ?1")?;
+        Ok(statement.exists([case])?)
+    }
 }
 
 /// Tells what an entry means: applies it to its feature's projections.
@@ -396,3 +403,6 @@ pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
         hash: row.get(12)?,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,6 +39,8 @@ CREATE TABLE entries_entry (
 ) STRICT;
 CREATE INDEX entries_entry_case ON entries_entry (case_id, date, time, added);
 CREATE INDEX entries_entry_added ON entries_entry (case_id, added);
+CREATE INDEX entries_entry_label ON entries_entry (case_id, label);
+CREATE INDEX entries_entry_corrects ON entries_entry (corrects) WHERE corrects IS NOT NULL;
 
 -- What rules find in one entry: safeguarding flags (`name` is the flag), and dates ahead (`name` is
 -- the sentence that names the date).
