@@ -53,3 +53,6 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

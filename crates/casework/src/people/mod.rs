@@ -57,3 +57,6 @@ pub(crate) fn rank(role: &str) -> usize {
         .position(|main| role.starts_with(main))
         .unwrap_or(MAIN_ROLES.len())
 }
+
+#[cfg(test)]
+mod tests;

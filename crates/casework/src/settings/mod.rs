@@ -46,3 +46,6 @@ pub fn name_actor(w: &mut Writer<'_>, name: &str, role: Role) -> Result<()> {
         role,
     })
 }
+
+#[cfg(test)]
+mod tests;
