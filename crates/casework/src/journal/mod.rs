@@ -405,4 +405,6 @@ pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
 }
 
 #[cfg(test)]
+mod format_tests;
+#[cfg(test)]
 mod tests;
