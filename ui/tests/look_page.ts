@@ -13,7 +13,7 @@ const state = (
   kind === 'open'
     ? open
     : kind === 'damaged'
-      ? { kind, what, first_bad_seq: what === 'page' ? 4812 : null, last_good: '2026-11-12' }
+      ? { kind, what, first_bad_seq: 4812, last_good: '2026-11-12' }
       : { kind }
 ) as StoreState;
 const answers: Answers = {};

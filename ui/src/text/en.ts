@@ -800,7 +800,7 @@ export const text = {
         { keys: ['F6', 'Shift+F6'], does: 'Move to the next or previous part of the window' },
         { keys: ['F1'], does: 'This list' },
         { keys: ['Ctrl+Shift+L'], does: 'Lock Casemate' },
-        { keys: ['Esc'], does: 'Close what is open, or go back' },
+        { keys: ['Esc'], does: 'Close what is open' },
       ],
     },
     {

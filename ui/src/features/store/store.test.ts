@@ -17,7 +17,7 @@ const goOn = text.store.continue;
 const damagedAs = (what: DamageKind): Closed => ({
   kind: 'damaged',
   what,
-  first_bad_seq: what === 'page' ? 4812 : null,
+  first_bad_seq: what === 'file_missing' ? null : 4812,
   last_good: what === 'file_missing' ? null : '2026-11-12',
 });
 
@@ -98,6 +98,17 @@ describe('a closed store', () => {
     expect(
       screen.getByText('Everything saved up to 12 November 2026 passed its check.'),
     ).toBeTruthy();
+  });
+
+  it.each<[DamageKind, string | null]>([
+    ['history_cut', 'The first record that is missing is number 4,812.'],
+    ['history_replaced', 'Record number 4,812 is not the one that was saved last.'],
+    ['anchor_missing', null],
+  ])('says of %s what its number means', (what, line) => {
+    show(damagedAs(what));
+    expect(screen.queryAllByText(/4,812/).some((one) => one.textContent === line)).toBe(
+      line !== null,
+    );
   });
 
   it('opens on Unlock', async () => {
