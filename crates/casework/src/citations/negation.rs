@@ -114,7 +114,8 @@ impl Reading {
                 word.key,
                 "can" | "will" | "could" | "would" | "should" | "must"
             );
-            if !LIGHT.contains(&word.key) || auxiliary {
+            // Dates are compared by value elsewhere; a month has no side.
+            if (!LIGHT.contains(&word.key) && !is_month(word.key)) || auxiliary {
                 let sides = self.sides.entry(stem(word.key)).or_default();
                 let is_denied = denied.get(index).copied().unwrap_or(false);
                 sides.affirmed |= !is_denied;
@@ -183,6 +184,27 @@ fn positive(word: &str) -> Option<&'static str> {
         "mustnt" => Some("must"),
         _ => None,
     }
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.contains(&word) || NAMES.contains(&word) || word == "sept"
 }
 
 /// Forms of one word mostly share their first five letters.
