@@ -1,6 +1,6 @@
 import './styles/govuk.scss';
 import './styles/tokens.scss';
-import './styles/base.scss';
+import './styles/elements.scss';
 
 import { mount } from 'svelte';
 

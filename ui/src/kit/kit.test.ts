@@ -140,13 +140,14 @@ describe('keys', () => {
   });
 
   it('goes round the parts of the window both ways and skips those that hold parts', () => {
-    document.body.innerHTML = `
+    const parts = document.createRange().createContextualFragment(`
       <header data-pane tabindex="-1" id="bar"></header>
       <main data-pane tabindex="-1" id="main">
         <div data-pane tabindex="-1" id="list"><a href="#x" id="row">row</a></div>
         <div data-pane tabindex="-1" id="panel"></div>
       </main>
-      <div data-pane tabindex="-1" id="gone" hidden></div>`;
+      <div data-pane tabindex="-1" id="gone" hidden></div>`);
+    document.body.append(parts);
     const visit = (by: 1 | -1) => {
       movePane(by);
       return document.activeElement?.id;
@@ -154,6 +155,6 @@ describe('keys', () => {
     expect([visit(1), visit(1), visit(1), visit(1)]).toEqual(['bar', 'list', 'panel', 'bar']);
     document.getElementById('row')?.focus();
     expect([visit(-1), visit(-1)]).toEqual(['bar', 'panel']);
-    document.body.innerHTML = '';
+    document.body.replaceChildren();
   });
 });
