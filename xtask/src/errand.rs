@@ -79,38 +79,31 @@ pub(crate) fn session(command: &[&str], offline: bool) -> Outcome {
 /// Measures: builds the release and the package, then runs the bench.
 pub(crate) fn bench(options: &[&str]) -> Outcome {
     setup::everything()?;
-    open::build_interface()?;
     if cfg!(target_os = "linux") {
-        Program::new(
-            "npx",
-            &["--prefix", "ui", "tauri", "build", "--bundles", "deb"],
-        )
-        .run()
-        .map_err(|f| f.or_do("mend what the Tauri command line names above"))?;
-    } else {
-        say("   The size of the package is measured on Linux only.");
+        // It builds the UI and the release program, and puts both into the package.
+        Program::npx(&["tauri", "build", "--bundles", "deb"])
+            .run()
+            .map_err(|f| f.or_do("mend what the Tauri command line names above"))?;
     }
     let bench = [
         "run",
         "--release",
+        "--locked",
         "--package",
         "journeys",
         "--bin",
         "bench",
-        "--",
     ];
-    in_session(&[&["cargo"], &bench[..], options].concat(), false, &[])
+    let command = [&["cargo"], &bench[..], &["--"], options].concat();
+    in_session(&command, false, &[])
 }
 
-/// Opens Casemate with the UI served by vite, which reloads what is edited.
+/// Opens Casemate on the trial store, with the UI served by vite, which reloads what is edited.
 pub(crate) fn dev() -> Outcome {
     setup::machine(Purpose::Run)?;
     setup::node_modules()?;
-    Program::new(
-        "npx",
-        &["--prefix", "ui", "tauri", "dev", "--no-default-features"],
-    )
-    .run()
+    let store = open::trial_store().display().to_string();
+    Program::npx(&["tauri", "dev", "--", "--", "--store", &store]).run()
 }
 
 fn prepare_journeys() -> Outcome {

@@ -48,6 +48,12 @@ impl Program {
         Self::new(name, arguments).within("ui")
     }
 
+    /// A command line program that came with the UI's node modules, run in the top folder.
+    pub(crate) fn npx(arguments: &[&str]) -> Self {
+        let name = if cfg!(windows) { "npx.cmd" } else { "npx" };
+        Self::new(name, &[&["--prefix", "ui"], arguments].concat())
+    }
+
     /// Runs in a folder below the top one.
     pub(crate) fn within(mut self, folder: &str) -> Self {
         self.command.current_dir(top().join(folder));

@@ -113,6 +113,11 @@ fn newest(path: &Path) -> Option<SystemTime> {
         .flatten()
 }
 
+/// The store that trials and changes are tried on.
+pub(crate) fn trial_store() -> PathBuf {
+    top().join("target/trial/store")
+}
+
 fn program_file() -> PathBuf {
     let name = format!("casemate-desktop{}", std::env::consts::EXE_SUFFIX);
     top().join("target/debug").join(name)
@@ -148,20 +153,19 @@ fn open_own_store() -> Outcome {
 }
 
 fn open_trial() -> Outcome {
-    let trial = top().join("target/trial");
     say("   Casemate opens a trial store in target/trial/; your own store is not touched.");
     say("   First run: five short steps, then \"Open the sample cases\".");
     say("   Close its window to come back here.");
     if !cfg!(target_os = "linux") || has_keychain(&[]) {
-        return wait(start(Some(&trial.join("store")), &[])?);
+        return wait(start(Some(&trial_store()), &[])?);
     }
     say("   No keychain (Secret Service) runs here, so the trial gets a private one, its files");
     say("   in target/trial/ too. A store of your own needs a desktop session with a keychain.");
-    let session = Session::start(&trial)?;
-    wait(start(
-        Some(&trial.join("store-private")),
-        session.variables(),
-    )?)
+    let homes = top().join("target/trial");
+    let session = Session::start(&homes)?;
+    // A store of its own: its key is in this keychain and in no other.
+    let store = homes.join("private-store");
+    wait(start(Some(&store), session.variables())?)
 }
 
 fn open_unseen(asked: bool) -> Outcome {
