@@ -1,0 +1,101 @@
+/*
+ * One case while its page is open: its brief, its timeline, what is being written, and the way
+ * from a source to the cited words and back. The address says which words are on show.
+ */
+import { Brief, type Citation, type SourceName } from '../features/brief/brief.svelte';
+import { actions, one } from '../features/cases/cases.svelte';
+import { Draft } from '../features/entries/draft.svelte';
+import { every, first, nameOf, type Spot } from '../features/entries/entries.svelte';
+import { Timeline } from '../features/entries/timeline.svelte';
+import { text } from '../text/en';
+import { go, hrefOf, type CaseTab } from './route.svelte';
+
+export class CasePage {
+  readonly brief: Brief;
+  readonly draft: Draft;
+  readonly timeline: Timeline;
+  /** How often cited words were asked for: asking again for the same ones goes there again. */
+  asked = $state(0);
+  #looked = $state(false);
+  /** The source that was followed last. */
+  #from = $state<string | null>(null);
+
+  constructor(readonly id: string) {
+    this.brief = new Brief(id);
+    this.draft = new Draft(id, () => this.view?.today ?? '');
+    this.timeline = new Timeline(id);
+  }
+
+  readonly query = $derived.by(() => one(this.id));
+  /** Nothing is read before the visit is noted: what is new depends on it. */
+  readonly view = $derived(this.#looked ? this.query.data : undefined);
+  readonly error = $derived(this.#looked ? this.query.error : undefined);
+  readonly #first = $derived.by(() => this.view && first(this.id).data);
+  readonly recent = $derived(this.#first?.entries ?? []);
+
+  // A source beyond the first page of a long case needs the others for its name.
+  readonly #known = $derived.by(() => {
+    const labels = new Map(this.recent.map((entry) => [entry.label, entry]));
+    const far = this.brief.citations.some(({ entry }) => !labels.has(entry));
+    const more = far && this.#first && this.#first.total > this.recent.length;
+    for (const entry of (more && every(this.id).data?.entries) || [])
+      labels.set(entry.label, entry);
+    return labels;
+  });
+
+  /** Notes the visit, then brings back what was being written and makes the brief. */
+  async arrive(): Promise<void> {
+    await actions.look(this.id);
+    this.#looked = true;
+    await Promise.all([this.draft.restore(), this.brief.make()]);
+  }
+
+  nameOf = (label: string): SourceName =>
+    nameOf(this.#known.get(label), label, this.view?.today ?? '');
+
+  /** The words that the address asks for, and what cites them. */
+  spotOf(entry: string | undefined, words: string | undefined): Spot | null {
+    if (!entry) return null;
+    const match = /^(body|subject):(\d+)-(\d+)$/.exec(words ?? '');
+    const part: Spot['part'] = match ? (match[1] === 'subject' ? 'subject' : 'body') : null;
+    const spot = { entry, part, start: Number(match?.[2] ?? 0), end: Number(match?.[3] ?? 0) };
+    return { ...spot, label: this.citing(spot)?.label ?? text.entries.cited };
+  }
+
+  /** The source that stands on these words: the one that was followed, if several do. */
+  citing(spot: Omit<Spot, 'label'> | null): Citation | undefined {
+    const same = this.brief.citations.filter(
+      (cite) =>
+        cite.entry === spot?.entry &&
+        cite.part === spot.part &&
+        cite.start === spot.start &&
+        cite.end === spot.end,
+    );
+    return same.find((cite) => cite.id === this.#from) ?? same[0];
+  }
+
+  hrefOf = (tab: CaseTab) => hrefOf({ screen: 'case', case: this.id, tab });
+  entryHref = (label: string) =>
+    hrefOf({ screen: 'case', case: this.id, tab: 'timeline', entry: label });
+  citeHref = (cite: Citation) => hrefOf(this.#routeOf(cite));
+
+  /** Goes to the cited words. */
+  open = (cite: Citation): void => {
+    this.#from = cite.id;
+    const route = this.#routeOf(cite);
+    if (location.hash === hrefOf(route)) this.asked += 1;
+    else go(route);
+  };
+
+  /** The source before or after the one whose words are on show. */
+  beside(here: Citation | undefined, by: 1 | -1): Citation | undefined {
+    const all = this.brief.citations;
+    const at = here ? all.indexOf(here) : by > 0 ? -1 : all.length;
+    return all[at + by];
+  }
+
+  #routeOf({ entry, part, start, end }: Citation) {
+    const words = `${part}:${start}-${end}`;
+    return { screen: 'case', case: this.id, tab: 'timeline', entry, words } as const;
+  }
+}
