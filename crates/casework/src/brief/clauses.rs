@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::{Findings, lexicon};
 use crate::case_files::{CaseFile, FileEntry};
-use crate::cues::{self, Break, DateHit, SafeguardingHit, Words};
+use crate::cues::{self, Break, DateHit, SafeguardingHit, Word, Words};
 use crate::error::Result;
 
 const WORDS_LONG: usize = 26;
@@ -23,7 +23,33 @@ pub(super) struct Clause<'f> {
     pub(super) words: Words,
     pub(super) dates: Vec<DateHit>,
     pub(super) findings: Findings,
+    /// What the lexicon finds in the subject of the entry.
+    pub(super) subject: Findings,
     pub(super) concerns: Vec<SafeguardingHit>,
+}
+
+/// Words that say nothing of their own.
+const LIGHT: &[&str] = &[
+    "about", "above", "after", "again", "also", "although", "because", "been", "before", "being",
+    "both", "could", "didnt", "does", "doesnt", "dont", "down", "each", "from", "have", "having",
+    "here", "hers", "into", "just", "like", "made", "make", "many", "more", "most", "much", "must",
+    "only", "other", "over", "please", "said", "same", "says", "should", "since", "some", "such",
+    "than", "that", "their", "them", "then", "there", "these", "they", "thing", "things", "this",
+    "those", "through", "told", "until", "very", "want", "wants", "well", "were", "what", "when",
+    "where", "which", "while", "will", "with", "would", "your", "yours", "going", "know", "think",
+    "today", "tomorrow", "asked", "back", "come", "came", "goes", "gone", "take", "took", "give",
+    "gave",
+];
+
+impl Clause<'_> {
+    /// Gives the stems of the words that carry meaning.
+    pub(super) fn stems(&self) -> impl Iterator<Item = String> {
+        self.words
+            .iter()
+            .filter(|word| word.key.len() > 3 || (word.caps && word.key.len() > 1))
+            .filter(|word| !LIGHT.contains(&word.key))
+            .map(|word| word.key.chars().take(6).collect())
+    }
 }
 
 /// Gives the entries of a file in the order of time.
@@ -38,6 +64,7 @@ pub(super) fn clauses<'f>(entries: &[&'f FileEntry]) -> Result<Vec<Clause<'f>>> 
     let lexicon = lexicon()?;
     let mut clauses = Vec::new();
     for (age, entry) in entries.iter().copied().enumerate() {
+        let subject = lexicon.find(&Words::of(&entry.subject));
         for range in pieces(&entry.body) {
             let text = &entry.body[range];
             let words = Words::of(text);
@@ -48,6 +75,7 @@ pub(super) fn clauses<'f>(entries: &[&'f FileEntry]) -> Result<Vec<Clause<'f>>> 
                 text,
                 dates: cues::dates(text, entry.date)?,
                 findings: lexicon.find(&words),
+                subject: subject.clone(),
                 concerns: cues::safeguarding(text)?,
                 words,
             });
@@ -75,26 +103,60 @@ pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Cuts a long sentence at semicolons, and what is still long before `and`, `but` and their like.
 fn split_long(text: &str, words: &Words, sentence: Range<usize>) -> Vec<Range<usize>> {
     if sentence.len() <= WORDS_LONG {
         return vec![sentence];
     }
+    let by_marks = split_where(words, &sentence, |before, word| {
+        text[before.end..word.start].contains(';')
+    });
+    by_marks
+        .into_iter()
+        .flat_map(|part| {
+            if part.len() <= WORDS_LONG {
+                return vec![part];
+            }
+            let mut start = part.start;
+            let end = part.end;
+            let cuts = split_where(words, &part, |_, word| {
+                let joins = JOINS.contains(&word.key) && word.before == Break::Clause;
+                let index = words.at(word.start);
+                let far = index >= start + PART_MIN && end >= index + PART_MIN;
+                if joins && far {
+                    start = index;
+                }
+                joins && far
+            });
+            cuts
+        })
+        .collect()
+}
+
+/// Words that start a new statement after a comma.
+const JOINS: &[&str] = &[
+    "and", "but", "so", "because", "which", "as", "or", "who", "while", "however",
+];
+
+const PART_MIN: usize = 8;
+
+fn split_where(
+    words: &Words,
+    range: &Range<usize>,
+    mut cut: impl FnMut(Word<'_>, Word<'_>) -> bool,
+) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
-    let mut start = sentence.start;
-    for index in sentence.clone() {
-        let (Some(word), Some(before)) = (
-            words.get(index),
-            index.checked_sub(1).and_then(|i| words.get(i)),
-        ) else {
+    let mut start = range.start;
+    for index in range.start + 1..range.end {
+        let (Some(before), Some(word)) = (words.get(index - 1), words.get(index)) else {
             continue;
         };
-        let gap = &text[before.end..word.start];
-        if index > start && word.before == Break::Clause && gap.contains(';') {
+        if cut(before, word) {
             parts.push(start..index);
             start = index;
         }
     }
-    parts.push(start..sentence.end);
+    parts.push(start..range.end);
     parts
 }
 

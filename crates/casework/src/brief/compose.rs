@@ -2,15 +2,16 @@
 
 use super::clauses::{self, Clause};
 use super::concerns::{self, cite};
-use super::lexicon::{Lexicon, lexicon};
+use super::lexicon::lexicon;
+use super::render::Renderer;
+use super::select::Chosen;
 use super::types::{
-    Brief, BriefCase, ChangedEntry, Cite, Engine, Options, Read, Sentence, Withheld,
+    Brief, BriefCase, ChangedEntry, Engine, Options, Read, Section, Sentence, Withheld,
 };
 use super::{hostile, render, select, superseded, thin};
 use crate::case_files::CaseFile;
 use crate::citations::{self, Ground};
-use crate::error::Result;
-use crate::time::Date;
+use crate::error::{Error, Result};
 
 /// The most words a summary may have.
 pub const WORDS_MAX: usize = 350;
@@ -29,14 +30,15 @@ pub fn make(file: &CaseFile, options: Options) -> Result<Brief> {
         .iter()
         .filter_map(|one| one.entry.as_deref())
         .collect();
-    let outdated = superseded::outdated(&all);
+    let old = superseded::find(&all, lexicon);
     let usable: Vec<Clause<'_>> = all
         .into_iter()
         .filter(|clause| {
-            !hostile.contains(&clause.entry.id.as_str()) && !outdated.contains(&clause.number)
+            !hostile.contains(&clause.entry.id.as_str()) && !old.numbers.contains(&clause.number)
         })
         .collect();
-    let summary = summary(&usable, file, (lexicon, today), &mut withheld)?;
+    let renderer = Renderer::new(file, lexicon, today);
+    let summary = summary(&usable, file, &renderer, &mut withheld)?;
     Ok(Brief {
         case: BriefCase {
             reference: file.reference.clone(),
@@ -52,8 +54,8 @@ pub fn make(file: &CaseFile, options: Options) -> Result<Brief> {
         },
         too_thin: thin::too_thin(file, &summary),
         summary,
-        superseded: Vec::new(),
-        conflicts: Vec::new(),
+        superseded: old.superseded,
+        conflicts: old.conflicts,
         must_mention: Vec::new(),
         facts: Vec::new(),
         deadlines: Vec::new(),
@@ -109,50 +111,101 @@ fn shortened(text: &str) -> &str {
 fn summary(
     clauses: &[Clause<'_>],
     file: &CaseFile,
-    (lexicon, today): (&Lexicon, Date),
+    renderer: &Renderer<'_>,
     withheld: &mut Vec<Withheld>,
 ) -> Result<Vec<Sentence>> {
-    let chosen = select::select(clauses, lexicon, today, WORDS_MAX);
+    let chosen = select::select(clauses, renderer, WORDS_MAX);
+    let mut words_left = WORDS_MAX;
     let mut sentences = Vec::new();
-    let mut used = 0;
-    for one in chosen {
-        let Some(clause) = clauses.iter().find(|clause| clause.number == one.number) else {
-            continue;
-        };
-        let day = render::day(clause.entry.date, today);
-        let mut refused = None;
-        for words in [render::clause(clause, lexicon), concerns::fold(clause.text)] {
-            let text = format!("{day}: {words}");
-            let ground = Ground {
-                entry: &clause.entry.id,
-                quote: clause.text,
-            };
-            match citations::check(&text, &[ground], file)? {
-                Ok(()) if used + render::count(&text) <= WORDS_MAX => {
-                    used += render::count(&text);
-                    let cites: Vec<Cite> = cite(clause.entry, clause.text).into_iter().collect();
-                    sentences.push(Sentence {
-                        section: one.section,
-                        text,
-                        cites,
-                        derived: Vec::new(),
-                    });
-                    refused = None;
-                    break;
+    let find = |one: &Chosen| clauses.iter().find(|clause| clause.number == one.number);
+    let together = |a: &Chosen, b: &Chosen| {
+        a.section == b.section
+            && find(a).map(|clause| clause.age) == find(b).map(|clause| clause.age)
+    };
+    for group in chosen.chunk_by(together) {
+        let group: Vec<(Section, &Clause<'_>)> = group
+            .iter()
+            .filter_map(|one| Some((one.section, find(one)?)))
+            .collect();
+        match sentence(&group, file, renderer)? {
+            Ok(sentence) => keep(sentence, &mut sentences, &mut words_left),
+            // One clause that does not pass must not take its neighbours with it.
+            Err(_) => {
+                for one in &group {
+                    match sentence(std::slice::from_ref(one), file, renderer)? {
+                        Ok(sentence) => keep(sentence, &mut sentences, &mut words_left),
+                        Err(refused) => withheld.push(refused),
+                    }
                 }
-                Ok(()) => {}
-                Err(unsupported) => refused = refused.or(Some((text, unsupported.reason))),
             }
-        }
-        if let Some((text, reason)) = refused {
-            withheld.push(Withheld {
-                text,
-                reason,
-                entry: Some(clause.entry.id.clone()),
-            });
         }
     }
     Ok(sentences)
+}
+
+fn keep(sentence: Sentence, sentences: &mut Vec<Sentence>, words_left: &mut usize) {
+    let words = render::count(&sentence.text);
+    if words <= *words_left {
+        *words_left -= words;
+        sentences.push(sentence);
+    }
+}
+
+/// Joins clauses of one entry to a sentence that passes the check: respelled, or else as they stand.
+fn sentence(
+    clauses: &[(Section, &Clause<'_>)],
+    file: &CaseFile,
+    renderer: &Renderer<'_>,
+) -> Result<std::result::Result<Sentence, Withheld>> {
+    let Some((section, first)) = clauses.first() else {
+        return Err(Error::internal("a sentence of no clauses"));
+    };
+    let day = renderer.day(first.entry.date);
+    let label = &first.entry.id;
+    let grounds: Vec<Ground<'_>> = clauses
+        .iter()
+        .map(|(_, clause)| Ground {
+            entry: label,
+            quote: clause.text,
+        })
+        .collect();
+    let spelled: Vec<String> = clauses
+        .iter()
+        .map(|(_, clause)| renderer.clause(clause))
+        .collect();
+    let plain: Vec<String> = clauses
+        .iter()
+        .map(|(_, clause)| concerns::fold(clause.text))
+        .collect();
+    let mut refused = None;
+    for words in [spelled, plain] {
+        let text = format!("{day}: {}", words.join(" "));
+        match citations::check(&text, &grounds, file)? {
+            Ok(()) => {
+                let cites = clauses
+                    .iter()
+                    .filter_map(|(_, clause)| cite(clause.entry, clause.text))
+                    .collect();
+                return Ok(Ok(Sentence {
+                    section: *section,
+                    text,
+                    cites,
+                    derived: Vec::new(),
+                }));
+            }
+            Err(unsupported) => {
+                refused = refused.or(Some(Withheld {
+                    text,
+                    reason: unsupported.reason,
+                    entry: Some(label.clone()),
+                }));
+            }
+        }
+    }
+    refused
+        .map(Err)
+        .map(Ok)
+        .unwrap_or_else(|| Err(Error::internal("a sentence was not checked")))
 }
 
 fn read(file: &CaseFile) -> Read {

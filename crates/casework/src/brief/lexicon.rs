@@ -14,7 +14,7 @@ pub(super) struct Lexicon {
     phrases: Phrases,
     uses: Vec<Use>,
     pub(super) signals: Vec<Signal>,
-    pub(super) abbreviations: BTreeMap<String, String>,
+    abbreviations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 /// A reason for which a clause is worth a place.
@@ -40,7 +40,7 @@ struct LexiconFile {
     lists: BTreeMap<String, String>,
     signals: Vec<Signal>,
     hostile: PhraseList,
-    abbreviations: BTreeMap<String, String>,
+    abbreviations: BTreeMap<String, BTreeMap<String, String>>,
 }
 
 #[derive(Deserialize)]
@@ -62,12 +62,9 @@ static LEXICON: LazyLock<Result<Lexicon>> =
 
 /// Gives the lexicon, read once.
 pub(super) fn lexicon() -> Result<&'static Lexicon> {
-    LEXICON.as_ref().map_err(|error| {
-        Error::internal(format!(
-            "the summary words cannot be read: {}",
-            error.message()
-        ))
-    })
+    LEXICON
+        .as_ref()
+        .map_err(|error| Error::internal(format!("the summary words cannot be read: {error}")))
 }
 
 impl Lexicon {
@@ -108,6 +105,14 @@ impl Lexicon {
         }
         findings.signals.sort_unstable();
         findings
+    }
+
+    /// Gives what an abbreviation stands for in cases of a playbook.
+    pub(super) fn long(&self, playbook: &str, short: &str) -> Option<&str> {
+        [playbook, "all"]
+            .iter()
+            .find_map(|list| self.abbreviations.get(*list)?.get(short))
+            .map(String::as_str)
     }
 
     /// Says whether one of the found signals has this id.

@@ -1,13 +1,22 @@
-//! Chooses the clauses of a summary: signals, dates ahead, new words, recency, within the word limit.
+//! Chooses the clauses of a summary, within the word limit.
+//!
+//! Greedy: each round takes the clause that says most for its length. What a clause says is its
+//! signals, the dates ahead in it, how recent it is, and the words of the case that no chosen
+//! clause has said yet; a word that many entries use counts more. All in whole numbers, ties by
+//! the order of the file, so that every machine chooses the same.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::clauses::Clause;
 use super::lexicon::Lexicon;
-use super::render;
+use super::render::{self, Renderer};
 use super::types::Section;
-use crate::cues::DateRole;
+use crate::cues::{DateRole, Severity};
 use crate::time::Date;
+
+const RECENT_DAYS: i64 = 14;
+const SIGNALS_MAX: i64 = 96;
+const PREFIX_WORDS: usize = 2;
 
 /// A clause that was chosen, and where it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,62 +25,177 @@ pub(super) struct Chosen {
     pub(super) section: Section,
 }
 
-/// Chooses clauses until the words are used up, in the order of the file.
+struct Candidate<'c, 'f> {
+    clause: &'c Clause<'f>,
+    base: i64,
+    words: usize,
+    concepts: Vec<usize>,
+}
+
+/// Chooses clauses until the words are used up, in the order of the sections and of the file.
 pub(super) fn select(
     clauses: &[Clause<'_>],
-    lexicon: &Lexicon,
-    today: Date,
+    renderer: &Renderer<'_>,
     words_max: usize,
 ) -> Vec<Chosen> {
-    let mut scored: Vec<(i64, &Clause<'_>)> = clauses
+    let (lexicon, today) = (renderer.lexicon, renderer.today);
+    let last = clauses.iter().map(|clause| clause.age).max().unwrap_or(0);
+    let (concepts, values) = concepts(clauses);
+    let mut candidates: Vec<Candidate<'_, '_>> = clauses
         .iter()
-        .map(|clause| (score(clause, lexicon, today), clause))
+        .zip(concepts)
+        .map(|(clause, concepts)| Candidate {
+            clause,
+            base: base(clause, lexicon, today, last),
+            words: render::count(&renderer.clause(clause)),
+            concepts,
+        })
+        .filter(|candidate| candidate.base > 0)
         .collect();
-    scored.sort_by_key(|(score, clause)| (-score, clause.number));
+    let mut said = vec![false; values.len()];
+    let mut taken: BTreeMap<usize, i64> = BTreeMap::new();
     let mut chosen = Vec::new();
-    let mut days = BTreeSet::new();
     let mut used = 0;
-    for (score, clause) in scored {
-        let cost = render::count(&render::clause(clause, lexicon))
-            + if days.contains(&clause.age) { 0 } else { 3 };
-        if score > 0 && used + cost <= words_max {
-            used += cost;
-            days.insert(clause.age);
-            chosen.push(Chosen {
-                number: clause.number,
-                section: section(clause, lexicon, today),
-            });
+    while let Some((index, cost)) = best(&candidates, &values, &said, &taken, words_max - used) {
+        let candidate = candidates.remove(index);
+        used += cost;
+        *taken.entry(candidate.clause.age).or_default() += 1;
+        for concept in &candidate.concepts {
+            if let Some(said) = said.get_mut(*concept) {
+                *said = true;
+            }
         }
+        let section = section(candidate.clause, lexicon, today, last);
+        chosen.push(Chosen {
+            number: candidate.clause.number,
+            section,
+        });
     }
     chosen.sort_by_key(|chosen| (chosen.section, chosen.number));
     chosen
 }
 
-fn score(clause: &Clause<'_>, lexicon: &Lexicon, today: Date) -> i64 {
-    let signals: i64 = clause
-        .findings
-        .signals
-        .iter()
-        .filter_map(|number| lexicon.signals.get(*number))
-        .map(|signal| signal.weight)
-        .sum();
+/// Gives the candidate that says most for its length, with its cost in words.
+fn best(
+    candidates: &[Candidate<'_, '_>],
+    values: &[i64],
+    said: &[bool],
+    taken: &BTreeMap<usize, i64>,
+    words_left: usize,
+) -> Option<(usize, usize)> {
+    let mut best: Option<(i64, usize, usize)> = None;
+    for (index, candidate) in candidates.iter().enumerate() {
+        let siblings = taken.get(&candidate.clause.age).copied().unwrap_or(0);
+        let cost = candidate.words + if siblings == 0 { PREFIX_WORDS } else { 0 };
+        if cost > words_left {
+            continue;
+        }
+        let fresh: i64 = candidate
+            .concepts
+            .iter()
+            .filter(|concept| !said.get(**concept).copied().unwrap_or(true))
+            .filter_map(|concept| values.get(*concept))
+            .sum();
+        let worth = candidate.base + fresh - 14 * siblings;
+        let score = worth * 1000 / root(100 * (cost as i64 + 6));
+        if worth > 0 && best.is_none_or(|(known, ..)| score > known) {
+            best = Some((score, index, cost));
+        }
+    }
+    best.map(|(_, index, cost)| (index, cost))
+}
+
+/// The whole-number square root, the same on every machine.
+fn root(value: i64) -> i64 {
+    value.isqrt().max(1)
+}
+
+/// Numbers the words that carry meaning, for each clause, with the worth of each.
+fn concepts(clauses: &[Clause<'_>]) -> (Vec<Vec<usize>>, Vec<i64>) {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut entries: Vec<BTreeSet<usize>> = Vec::new();
+    let mut each = Vec::new();
+    for clause in clauses {
+        let mut own = BTreeSet::new();
+        for stem in clause.stems() {
+            let next = numbers.len();
+            let number = *numbers.entry(stem).or_insert(next);
+            if number == entries.len() {
+                entries.push(BTreeSet::new());
+            }
+            if let Some(entries) = entries.get_mut(number) {
+                entries.insert(clause.age);
+            }
+            own.insert(number);
+        }
+        each.push(own.into_iter().collect());
+    }
+    let worth = |entries: &BTreeSet<usize>| match entries.len() {
+        0 | 1 => 1,
+        2 => 4,
+        3 => 6,
+        _ => 7,
+    };
+    (each, entries.iter().map(worth).collect())
+}
+
+fn base(clause: &Clause<'_>, lexicon: &Lexicon, today: Date, last: usize) -> i64 {
+    let weight = |signals: &[usize]| -> i64 {
+        signals
+            .iter()
+            .filter_map(|number| lexicon.signals.get(*number))
+            .map(|signal| signal.weight)
+            .sum()
+    };
+    let signals = weight(&clause.findings.signals).min(SIGNALS_MAX);
+    let subject = weight(&clause.subject.signals).clamp(0, 60) / 4;
     let ahead = clause
         .dates
         .iter()
         .any(|hit| hit.role == DateRole::Ahead && hit.date >= today);
     let dated = clause.dates.iter().any(|hit| hit.role != DateRole::Birth);
-    let recent = today.days_since(clause.entry.date) <= 14;
-    let concern = !clause.concerns.is_empty();
-    10 + signals
-        + i64::from(ahead) * 30
-        + i64::from(dated) * 10
-        + i64::from(recent) * 10
-        + i64::from(concern) * 30
-        - if clause.words.len() < 3 { 20 } else { 0 }
+    let days = today.days_since(clause.entry.date);
+    let words = clause.words.len();
+    let figures = clause
+        .words
+        .iter()
+        .filter(|word| word.key.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
+    let mut score = signals + subject;
+    score += if ahead { 28 } else { 0 };
+    score += if dated { 12 } else { 0 };
+    score += if clause.text.contains('£') { 12 } else { 0 };
+    score += match days {
+        ..=7 => 14,
+        8..=RECENT_DAYS => 8,
+        _ => 0,
+    };
+    score += if clause.age + 2 >= last { 8 } else { 0 };
+    score += match clause.concerns.iter().map(|hit| hit.severity).min() {
+        Some(Severity::High) => 34,
+        Some(_) => 20,
+        None => 0,
+    };
+    score -= if words < 3 { 18 } else { 0 };
+    score -= if words > 8 && figures * 5 > words * 2 {
+        60
+    } else {
+        0
+    };
+    score -= if clause.text.ends_with('?') && days > RECENT_DAYS {
+        16
+    } else {
+        0
+    };
+    score
 }
 
-fn section(clause: &Clause<'_>, lexicon: &Lexicon, today: Date) -> Section {
-    if !clause.concerns.is_empty() {
+fn section(clause: &Clause<'_>, lexicon: &Lexicon, today: Date, last: usize) -> Section {
+    if clause
+        .concerns
+        .iter()
+        .any(|hit| hit.severity != Severity::Low)
+    {
         return Section::Risks;
     }
     if clause.text.ends_with('?') {
@@ -84,9 +208,10 @@ fn section(clause: &Clause<'_>, lexicon: &Lexicon, today: Date) -> Section {
         .filter_map(|number| lexicon.signals.get(*number))
         .filter(|signal| signal.section.is_some())
         .max_by_key(|signal| signal.weight);
+    let recent = today.days_since(clause.entry.date) <= RECENT_DAYS || clause.age + 2 >= last;
     match strongest.and_then(|signal| signal.section) {
+        Some(Section::Recent) | None if recent => Section::Recent,
+        Some(Section::Recent) | None => Section::KeyFacts,
         Some(section) => section,
-        None if today.days_since(clause.entry.date) <= 14 => Section::Recent,
-        None => Section::KeyFacts,
     }
 }

@@ -36,7 +36,12 @@ pub struct ChangedSince {
 /// the last one.
 pub fn of_case(w: &mut Writer<'_>, case: CaseId) -> Result<BriefView> {
     let file = cases::views::file(w, case)?;
-    let brief = make(&file, Options { today: Some(file.today) })?;
+    let brief = make(
+        &file,
+        Options {
+            today: Some(file.today),
+        },
+    )?;
     let since = cases::views::visit_before(w, case, w.actor())?;
     let labels = match since {
         Some(since) => entries::views::labels_since(w, case, w.actor(), since)?,
@@ -48,7 +53,11 @@ pub fn of_case(w: &mut Writer<'_>, case: CaseId) -> Result<BriefView> {
             since: since.map(|since| date_in_london(clock_ms(since))),
             entries: changed(&file, &labels),
         },
-        made_at: format!("{} {}", date_in_london(w.now_ms()), time_in_london(w.now_ms())),
+        made_at: format!(
+            "{} {}",
+            date_in_london(w.now_ms()),
+            time_in_london(w.now_ms())
+        ),
         brief,
     };
     note(w, case, &file, &view.brief)?;
@@ -87,5 +96,8 @@ fn last_digest(r: &Reader<'_>, case: CaseId) -> Result<Option<String>> {
 fn digest(brief: &Brief) -> Result<String> {
     let json = serde_json::to_vec(brief)
         .map_err(|error| Error::internal("writing a brief").caused_by(error))?;
-    Ok(Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(Sha256::digest(json)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect())
 }

@@ -13,6 +13,8 @@ mod safeguarding;
 mod words;
 
 #[cfg(test)]
+mod safeguarding_tests;
+#[cfg(test)]
 mod tests;
 
 pub use dates::{DateHit, DateRole, Precision, dates};

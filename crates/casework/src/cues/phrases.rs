@@ -106,6 +106,14 @@ impl Phrase {
         Ok(Self { elements })
     }
 
+    /// Says whether the phrase itself asks for a word.
+    pub(super) fn asks_for(&self, word: Word<'_>) -> bool {
+        self.elements.iter().any(|element| match element {
+            Element::Word { alternatives, .. } => alternatives.iter().any(|a| a.fits(word)),
+            Element::Gap(_) => false,
+        })
+    }
+
     fn first(&self) -> &[Alternative] {
         match self.elements.first() {
             Some(Element::Word { alternatives, .. }) => alternatives,
@@ -160,6 +168,11 @@ impl Phrases {
             }
         }
         Self { phrases, buckets }
+    }
+
+    /// Gives a phrase by its number.
+    pub fn get(&self, number: usize) -> Option<&Phrase> {
+        self.phrases.get(number)
     }
 
     /// Finds every phrase at every place, in the order of the text; the longest end for each start.

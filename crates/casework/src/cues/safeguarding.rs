@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::phrases::{Phrase, Phrases};
+use super::phrases::{Phrase, PhraseHit, Phrases};
 use super::words::{Break, Word, Words};
 use crate::error::{Error, Result};
 
@@ -93,16 +93,20 @@ struct Cues {
     deny_between: Vec<String>,
 }
 
+/// Denials that may fall into a gap of a cue.
+const DENY_WITHIN: &[&str] = &[
+    "never", "not", "didnt", "hasnt", "havent", "wasnt", "denies", "denied",
+];
+
+/// Words that may stand between a cue and the answer that denies it.
+const ANSWER_REACH: usize = 3;
+
 static CUES: LazyLock<Result<Cues>> =
     LazyLock::new(|| Cues::load(include_str!("../../../../playbooks/safeguarding.toml")));
 
 fn cues() -> Result<&'static Cues> {
-    CUES.as_ref().map_err(|error| {
-        Error::internal(format!(
-            "the safeguarding cues cannot be read: {}",
-            error.message()
-        ))
-    })
+    CUES.as_ref()
+        .map_err(|error| Error::internal(format!("the safeguarding cues cannot be read: {error}")))
 }
 
 /// Gives what a flag is called and what has to be done about it.
@@ -129,11 +133,11 @@ pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
             match cues.uses.get(other.phrase) {
                 Some(Use::Exclude(of)) => *of == number && overlaps,
                 Some(Use::Boilerplate) => sentence.contains(&other.start),
-                Some(Use::DenyAfter) => other.start == hit.end,
+                Some(Use::DenyAfter) => cues.denied_after(text, &words, hit, other),
                 _ => false,
             }
         });
-        if cancelled || cues.denied_before(&words, hit.start, hit.end) {
+        if cancelled || cues.denied_before(&words, hit) || cues.denied_within(&words, hit) {
             continue;
         }
         let (Some(first), Some(last)) = (words.get(hit.start), words.get(hit.end - 1)) else {
@@ -221,8 +225,43 @@ impl Cues {
         })
     }
 
+    /// Says whether a denial after a cue answers it: `SI: none`, `suicidal ideation? No.`
+    fn denied_after(&self, text: &str, words: &Words, hit: &PhraseHit, denial: &PhraseHit) -> bool {
+        let skipped = denial
+            .start
+            .checked_sub(hit.end)
+            .filter(|skipped| *skipped <= ANSWER_REACH);
+        let between = |index| {
+            words.get(index).is_some_and(|word| {
+                word.before == Break::None
+                    && self.deny_between.iter().any(|between| between == word.key)
+            })
+        };
+        if skipped.is_none() || !(hit.end..denial.start).all(between) {
+            return false;
+        }
+        let (Some(cue), Some(word)) = (words.get(denial.start - 1), words.get(denial.start)) else {
+            return false;
+        };
+        let ends = words
+            .get(denial.end)
+            .is_none_or(|next| next.before != Break::None);
+        let answered = text[cue.end..word.start].contains([':', '?', '-', '=', '\u{2013}', '(']);
+        ends && (answered || word.before == Break::None)
+    }
+
+    /// Says whether a denial stands in a gap of the cue: `he has never hit her`.
+    fn denied_within(&self, words: &Words, hit: &PhraseHit) -> bool {
+        let Some(phrase) = self.phrases.get(hit.phrase) else {
+            return false;
+        };
+        (hit.start + 1..hit.end)
+            .filter_map(|index| words.get(index))
+            .any(|word| DENY_WITHIN.contains(&word.key) && !phrase.asks_for(word))
+    }
+
     /// Walks back from a cue over words that may stand between a denial and what it denies.
-    fn denied_before(&self, words: &Words, start: usize, end: usize) -> bool {
+    fn denied_before(&self, words: &Words, &PhraseHit { start, end, .. }: &PhraseHit) -> bool {
         let or = |word: Option<Word<'_>>| word.is_some_and(|word| matches!(word.key, "or" | "nor"));
         let mut in_list = or(words.get(end));
         let mut position = start;

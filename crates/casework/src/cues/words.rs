@@ -194,7 +194,13 @@ fn abbreviated(before: &str, rest: &str) -> bool {
         .trim_start_matches(' ')
         .starts_with(|c: char| c.is_ascii_digit());
     match word.to_ascii_lowercase().as_str() {
-        "dr" | "mr" | "mrs" | "ms" | "st" | "approx" | "eg" | "ie" | "incl" | "vs" | "cllr" => true,
+        "dr" | "mr" | "mrs" | "ms" | "approx" | "eg" | "ie" | "incl" | "vs" | "cllr" => true,
+        // `St. Mary's` is a saint; `High St.` ends a sentence.
+        "st" => !before[..before.len() - word.len()]
+            .trim_end()
+            .rsplit(' ')
+            .next()
+            .is_some_and(|name| name.starts_with(char::is_uppercase)),
         "no" | "nos" | "tel" | "ref" | "ext" | "para" | "s" | "art" | "reg" | "apt" => number_next,
         _ => false,
     }
