@@ -2,7 +2,7 @@
 
 use crate::check::{WORKSPACE, cargo};
 use crate::console::{Failure, Outcome, say};
-use crate::open;
+use crate::open::{self, newest};
 use crate::programs::{Program, top};
 use crate::session::{Session, without_network};
 use crate::setup::{self, Purpose};
@@ -46,7 +46,7 @@ pub(crate) fn journeys() -> Outcome {
         say("   NOT RUN: the journeys need WebKitGTK's driver and exist on Linux only.");
         return Ok(());
     }
-    in_session(&journey_command(&[]), true, &[])
+    in_session(&journey_command(&[]), true, Program::run_tests)
 }
 
 /// Takes the pictures in `docs/screens` anew: all of them, or those whose name holds a word.
@@ -57,11 +57,13 @@ pub(crate) fn screens(names: &[&str]) -> Outcome {
     } else {
         names.to_vec()
     };
-    in_session(
-        &journey_command(&screens),
-        true,
-        &[("CASEMATE_SCREENS".to_owned(), "write".to_owned())],
-    )?;
+    let before = newest(&top().join("docs/screens"));
+    in_session(&journey_command(&screens), true, |program| {
+        program.with("CASEMATE_SCREENS", "write").run_tests()
+    })?;
+    if newest(&top().join("docs/screens")) == before {
+        return Err(Failure::new("no picture was taken"));
+    }
     say("   The pictures are in docs/screens/. Open them and look.");
     Ok(())
 }
@@ -73,7 +75,7 @@ pub(crate) fn session(command: &[&str], offline: bool) -> Outcome {
             "cargo xtask session [--offline] -- COMMAND: the command is missing",
         ));
     }
-    in_session(command, offline, &[])
+    in_session(command, offline, Program::run)
 }
 
 /// Measures: builds the release and the package, then runs the bench.
@@ -95,7 +97,7 @@ pub(crate) fn bench(options: &[&str]) -> Outcome {
         "bench",
     ];
     let command = [&["cargo"], &bench[..], &["--"], options].concat();
-    in_session(&command, false, &[])
+    in_session(&command, false, Program::run)
 }
 
 /// Opens Casemate on the trial store, with the UI served by vite, which reloads what is edited.
@@ -117,7 +119,7 @@ fn journey_command<'a>(names: &[&'a str]) -> Vec<&'a str> {
     [&["cargo", "test"], WORKSPACE, &test, names].concat()
 }
 
-fn in_session(command: &[&str], offline: bool, more: &[(String, String)]) -> Outcome {
+fn in_session(command: &[&str], offline: bool, run: impl FnOnce(Program) -> Outcome) -> Outcome {
     if !cfg!(target_os = "linux") {
         return Err(Failure::new(
             "private sessions, and what needs them, exist on Linux only",
@@ -137,8 +139,5 @@ fn in_session(command: &[&str], offline: bool, more: &[(String, String)]) -> Out
     let homes = top().join("target/session");
     drop(std::fs::remove_dir_all(&homes));
     let session = Session::start(&homes)?.with_virtual_screen()?;
-    Program::new(words[0], &words[1..])
-        .with_all(session.variables())
-        .with_all(more)
-        .run()
+    run(Program::new(words[0], &words[1..]).with_all(session.variables()))
 }

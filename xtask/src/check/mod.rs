@@ -109,7 +109,11 @@ const STEPS: &[Step] = &[
         does: "runs the Rust tests of every crate",
         kind: Kind::Proof,
         needs: &["build"],
-        run: || cargo(&[&["test"], WORKSPACE, &["--lib", "--bins", "--locked"]].concat()),
+        run: || {
+            let unit = ["--lib", "--bins", "--locked"];
+            let test = [&["test"], WORKSPACE, &unit].concat();
+            Program::new("cargo", &test).run_tests()
+        },
         remedy: "cargo test -p CRATE NAME, and mend what fails",
     },
     Step {

@@ -34,6 +34,9 @@ pub(crate) fn run(options: &[&str]) -> Outcome {
             }
         }
     }
+    if headless && !cfg!(target_os = "linux") {
+        return Err(Failure::usage("--headless-check works on Linux only"));
+    }
     say("== setup: sees to system packages and node modules");
     setup::machine(Purpose::Run)?;
     setup::node_modules()?;
@@ -103,7 +106,7 @@ fn interface_is_stale() -> bool {
 }
 
 /// The time of the latest change in a file or a folder; a removed file changes its folder.
-fn newest(path: &Path) -> Option<SystemTime> {
+pub(crate) fn newest(path: &Path) -> Option<SystemTime> {
     let own = std::fs::metadata(path).and_then(|m| m.modified()).ok();
     let inside = std::fs::read_dir(path).into_iter().flatten().flatten();
     inside
@@ -175,9 +178,6 @@ fn open_unseen(asked: bool) -> Outcome {
         say(
             "   What can be shown without one: it opens on a virtual screen, and leaves a picture.",
         );
-    }
-    if !cfg!(target_os = "linux") {
-        return Err(Failure::usage("--headless-check works on Linux only"));
     }
     paint_unseen()
 }

@@ -4,8 +4,9 @@
 
 use crate::console::{Failure, Outcome, say};
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{ChildStdout, Command, Output, Stdio};
 
 /// The top folder of the checkout.
 pub(crate) fn top() -> PathBuf {
@@ -88,6 +89,27 @@ impl Program {
         }
     }
 
+    /// Runs `cargo test` with its output in sight; fails when a test fails or when none ran.
+    pub(crate) fn run_tests(mut self) -> Outcome {
+        say(&format!("   $ {}", self.shown));
+        self.command.stdout(Stdio::piped());
+        let mut child = self.command.spawn().map_err(|e| self.not_started(&e))?;
+        let mut passed = 0;
+        for line in child.stdout.take().into_iter().flat_map(lines) {
+            say(&line);
+            passed += tests_passed(&line);
+        }
+        let status = child.wait().map_err(|e| self.not_started(&e))?;
+        if !status.success() {
+            return Err(Failure::new(format!("`{}`: {status}", self.shown)));
+        }
+        if passed == 0 {
+            return Err(Failure::new(format!("`{}` ran no test", self.shown)));
+        }
+        say(&format!("   {passed} tests passed"));
+        Ok(())
+    }
+
     /// Says the command, runs it, and shows its output only when it fails.
     pub(crate) fn run_quietly(self) -> Outcome {
         say(&format!("   $ {}", self.shown));
@@ -128,6 +150,18 @@ impl Program {
     }
 }
 
+fn lines(output: ChildStdout) -> impl Iterator<Item = String> {
+    BufReader::new(output).lines().map_while(Result::ok)
+}
+
+/// The number in the line with which a test program closes when all of its tests passed.
+fn tests_passed(line: &str) -> usize {
+    line.strip_prefix("test result: ok. ")
+        .and_then(|rest| rest.split_once(" passed"))
+        .and_then(|(count, _)| count.parse().ok())
+        .unwrap_or(0)
+}
+
 /// Waits a moment for another program that tells nobody when it is ready.
 #[expect(
     clippy::disallowed_methods,
@@ -136,3 +170,6 @@ impl Program {
 pub(crate) fn pause() {
     std::thread::sleep(std::time::Duration::from_millis(50));
 }
+
+#[cfg(test)]
+mod tests;
