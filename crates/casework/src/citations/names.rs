@@ -11,6 +11,8 @@ use crate::cues::{Break, Words};
 
 /// Words with a capital that name nobody.
 const COMMON: &[&str] = &[
+    "section",
+    "sections",
     "january",
     "february",
     "march",

@@ -229,7 +229,7 @@ const WORDS_AFTER: usize = 7;
 /// Where a date stands.
 pub(super) struct Place<'p> {
     text: &'p str,
-    range: Range<usize>,
+    pub(super) range: Range<usize>,
     pub(super) sentence: Range<usize>,
 }
 
@@ -388,6 +388,7 @@ impl<'p> Place<'p> {
         } else {
             own.starts_with("by ")
                 || near.any(|word| ACT.contains(&word.as_str()))
+                || self.at_a_time()
                 || first_words(self.after(), WORDS_AFTER)
                     .any(|word| ACT.contains(&word.as_str()) || is_time_of_day(&word))
         };
@@ -396,6 +397,15 @@ impl<'p> Place<'p> {
         } else {
             DateRole::Mention
         }
+    }
+
+    /// Says whether `at 10` or the like follows.
+    fn at_a_time(&self) -> bool {
+        let mut words = first_words(self.after(), 2);
+        words.next().is_some_and(|word| word == "at")
+            && words
+                .next()
+                .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// A full date ten or more years back right after a name is a date of birth.

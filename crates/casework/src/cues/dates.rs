@@ -49,7 +49,7 @@ pub struct DateHit {
 
 const MONTH: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?\
                      |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-const WEEKDAY: &str = "mon(?:day)?|tues?(?:day)?|weds?(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
+const WEEKDAY: &str = "mon(?:day)?|tues?(?:day)?|weds?(?:nesday)?|thu(?:rsday|rs|r)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
 const COUNT: &str = "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve";
 
 static DATES: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new(|| {
@@ -80,7 +80,9 @@ pub fn dates(text: &str, written_on: Date) -> Result<Vec<DateHit>> {
         if glued(text, &whole.range()) {
             continue;
         }
-        let place = ahead::Place::new(text, whole.range());
+        // The full stop of `12 Jan. 2026` is part of a date, that of `22 June.` ends a sentence.
+        let end = whole.end() - usize::from(whole.as_str().ends_with('.'));
+        let place = ahead::Place::new(text, whole.start()..end);
         let reading = Reading {
             captures: &captures,
             place: &place,
@@ -128,6 +130,10 @@ struct Reading<'r> {
 type Found = (civil::Date, Precision, Range<usize>);
 
 impl Reading<'_> {
+    fn whole(&self) -> Range<usize> {
+        self.place.range.clone()
+    }
+
     fn dates(&self) -> Vec<Found> {
         if self.captures.name("sd").is_some() {
             return self.spelled();
@@ -141,7 +147,7 @@ impl Reading<'_> {
             .or_else(|| self.relative())
             .or_else(|| self.counted())
             .or_else(|| self.weekday().map(|date| (date, Precision::Day)));
-        let range = self.captures.get(0).map_or(0..0, |whole| whole.range());
+        let range = self.whole();
         one.map(|(date, precision)| (date, precision, range))
             .into_iter()
             .collect()
@@ -204,7 +210,7 @@ impl Reading<'_> {
             .text("sy")
             .or_else(|| self.text("st"))
             .and_then(|year| self.century(year));
-        let whole = self.captures.get(0).map_or(0..0, |whole| whole.range());
+        let whole = self.whole();
         let day_at = self
             .captures
             .name("sd")
