@@ -137,7 +137,12 @@ impl Door {
     /// Opens the store and goes on with what is there after a cut or replaced history: the
     /// journal notes it and a new stream starts.
     pub fn open_accepting_loss(&self) -> std::result::Result<OpenStore, Closed> {
-        self.open_checked(History::LossAccepted)
+        let opened = self.open_checked(History::LossAccepted)?;
+        if let Some(store) = opened.store {
+            // Else the head that was lost would be missed again after a kill.
+            self.keychain.put_head(store, opened.vault.head()?)?;
+        }
+        Ok(opened)
     }
 
     /// Opens the store with its recovery code and puts the key back into the keychain. Where there
@@ -146,16 +151,17 @@ impl Door {
         let secret = RecoverySecret::from_code(code)?;
         let key = secret.store_key()?;
         let store = self.present()?;
-        let opened = self.open_with(store, &key, History::FromRecovery, None)?;
-        if let Some(store) = opened.store {
+        let opened = self.open_with(store, &key, History::FromRecovery, None);
+        let fits = matches!(&opened, Ok(_) | Err(Closed::State(StoreState::Damaged(_))));
+        if let Some(store) = store.filter(|_| fits) {
             match self.keychain.put(store, &key) {
-                // Without a keychain the person types the code again next time.
+                // Without a keychain the person types the code again next time; another key that
+                // stands there opens nothing here and is left as it is.
                 Ok(()) | Err(KeychainError::Missing | KeychainError::Locked) => {}
-                // The key that stands there opens nothing here; it is left as it is.
                 Err(KeychainError::Taken | KeychainError::Unreadable) => {}
             }
         }
-        Ok(opened)
+        opened
     }
 
     /// Says whether a new store can be made here now: there is none, and the keychain can keep
