@@ -19,7 +19,7 @@ use specta::Type;
 pub use anchor::Head;
 pub use chain::Hash;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, OrNotFound as _, Result};
 use crate::ids::{ActorId, CaseId, CommandId, DeviceId, JournalEntryId};
 use crate::sensitive;
 use crate::time::Date;
@@ -225,9 +225,18 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes the payloads of journal entries away for good and makes the projections again without
-    /// them; the chain still verifies, and the erasure itself is an entry.
+    /// them; the chain still verifies, and the erasure itself is an entry, which stays.
     pub fn erase(&mut self, entries: Vec<JournalEntryId>) -> Result<()> {
-        for id in &entries {
+        for &id in &entries {
+            let area: Option<String> = self
+                .reader
+                .connection
+                .prepare_cached("SELECT area FROM journal WHERE id = ?1")?
+                .query_row([id], |row| row.get(0))
+                .optional()?;
+            if area.or_not_found("journal entry", id)? == ERASURE {
+                return Err(Error::refused("an erasure stays in the journal"));
+            }
             self.reader
                 .connection
                 .prepare_cached("UPDATE journal SET payload = NULL, salt = NULL WHERE id = ?1")?
@@ -319,16 +328,29 @@ impl Stream {
     }
 }
 
-/// Gives the device that this store writes as, choosing one for a new store.
+/// Names the journal entries whose erasure an entry records.
+fn erased_by(entry: &JournalEntry) -> Vec<JournalEntryId> {
+    if entry.area != ERASURE {
+        return Vec::new();
+    }
+    match entry.event() {
+        Ok(Some(ErasureEvent::Erased { entries })) => entries,
+        _ => Vec::new(),
+    }
+}
+
+/// Gives the device that this store writes as.
 pub(crate) fn device(connection: &Connection) -> Result<DeviceId> {
+    known_device(connection)?
+        .ok_or_else(|| Error::damaged("the store does not say as which device it writes"))
+}
+
+fn known_device(connection: &Connection) -> Result<Option<DeviceId>> {
     let known = connection
         .prepare_cached("SELECT value FROM local WHERE name = 'device'")?
         .query_row([], |row| row.get(0))
         .optional()?;
-    match known {
-        Some(device) => Ok(device),
-        None => new_device(connection),
-    }
+    Ok(known)
 }
 
 /// Starts a new stream: for a new store, or where the end of the old stream was lost.

@@ -2,13 +2,17 @@
 //!
 //! The order of replay is total: clock, then device, then seq. Erased entries are passed over.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
-use super::{Apply, ENTRY_COLUMNS, Hash, JournalEntry, Projector, chain, entry_row};
+use super::{
+    Apply, ENTRY_COLUMNS, Hash, JournalEntry, Projector, chain, entry_row, erased_by, known_device,
+};
 use crate::error::Result;
-use crate::ids::DeviceId;
+use crate::ids::{DeviceId, JournalEntryId};
 use crate::store::PROJECTIONS_SQL;
 
 /// Raised when an `apply.rs` gives another result for the same entry.
@@ -46,7 +50,7 @@ pub(crate) fn first_difference(connection: &Connection, apply: Apply) -> Result<
 }
 
 /// What a walk along the chains found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct ChainFinding {
     /// Entries that verified before the walk ended.
     pub(crate) entries: u64,
@@ -56,43 +60,66 @@ pub(crate) struct ChainFinding {
     pub(crate) last_good_clock: Option<i64>,
 }
 
-/// Walks every device's chain: numbers without gaps, each hash right, each entry following the one
-/// before. A row that cannot be read is a bad one.
+/// Walks every device's chain, this device's own first: numbers without gaps, each hash right, each
+/// entry following the one before. A row that cannot be read is a bad one, and so is one whose
+/// payload is gone without an erasure that names it.
 pub(crate) fn walk_chains(connection: &Connection) -> Result<ChainFinding> {
-    let sql = format!("SELECT {ENTRY_COLUMNS} FROM journal ORDER BY device, seq");
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query([])?;
-    let mut finding = ChainFinding {
-        entries: 0,
-        first_bad: None,
-        last_good_clock: None,
-    };
-    let mut before: Option<(DeviceId, u64, Hash)> = None;
-    loop {
-        let entry = match rows.next() {
-            Ok(None) => return Ok(finding),
-            Ok(Some(row)) => entry_row(row),
-            Err(error) => Err(error),
-        };
-        let expected = match (&entry, before) {
-            (Ok(entry), Some((device, seq, hash))) if device == entry.device => {
-                (device, seq + 1, hash)
-            }
-            (Ok(entry), _) => (entry.device, 1, chain::origin(entry.device)),
-            (Err(_), Some((device, seq, hash))) => (device, seq + 1, hash),
-            (Err(_), None) => (DeviceId::from_bytes([0; 16]), 1, [0; 32]),
-        };
-        match entry {
-            Ok(entry) if entry.seq == expected.1 && verifies(&entry, expected.2) => {
-                before = Some((entry.device, entry.seq, entry.hash));
-                finding.entries += 1;
-                finding.last_good_clock = finding.last_good_clock.max(Some(entry.clock));
-            }
-            _ => {
-                finding.first_bad = Some((expected.0, expected.1));
-                return Ok(finding);
+    let own = known_device(connection)?.unwrap_or(DeviceId::from_bytes([0; 16]));
+    let mut walk = Walk::default();
+    for which in ["device = ?1 ORDER BY seq", "device <> ?1 ORDER BY device, seq"] {
+        let sql = format!("SELECT {ENTRY_COLUMNS} FROM journal WHERE {which}");
+        let mut statement = connection.prepare(&sql)?;
+        let mut rows = statement.query([own])?;
+        while walk.finding.first_bad.is_none() {
+            match rows.next() {
+                Ok(None) => break,
+                Ok(Some(row)) => walk.step(entry_row(row).ok()),
+                Err(_) => walk.step(None),
             }
         }
+    }
+    Ok(walk.end())
+}
+
+#[derive(Default)]
+struct Walk {
+    finding: ChainFinding,
+    before: Option<(DeviceId, u64, Hash)>,
+    /// Entries without a payload, and those that an erasure names.
+    emptied: Vec<(JournalEntryId, DeviceId, u64)>,
+    erased: BTreeSet<JournalEntryId>,
+}
+
+impl Walk {
+    fn step(&mut self, entry: Option<JournalEntry>) {
+        let (device, seq, previous) = match (&entry, self.before) {
+            (Some(entry), Some((device, seq, hash))) if device == entry.device => {
+                (device, seq + 1, hash)
+            }
+            (Some(entry), _) => (entry.device, 1, chain::origin(entry.device)),
+            (None, Some((device, seq, hash))) => (device, seq + 1, hash),
+            (None, None) => (DeviceId::from_bytes([0; 16]), 1, [0; 32]),
+        };
+        match entry {
+            Some(entry) if entry.seq == seq && verifies(&entry, previous) => {
+                self.before = Some((entry.device, entry.seq, entry.hash));
+                self.finding.entries += 1;
+                self.finding.last_good_clock = self.finding.last_good_clock.max(Some(entry.clock));
+                if entry.payload.is_none() {
+                    self.emptied.push((entry.id, entry.device, entry.seq));
+                }
+                self.erased.extend(erased_by(&entry));
+            }
+            _ => self.finding.first_bad = Some((device, seq)),
+        }
+    }
+
+    fn end(mut self) -> ChainFinding {
+        if self.finding.first_bad.is_none() {
+            let unnamed = self.emptied.iter().find(|(id, _, _)| !self.erased.contains(id));
+            self.finding.first_bad = unnamed.map(|&(_, device, seq)| (device, seq));
+        }
+        self.finding
     }
 }
 

@@ -163,9 +163,13 @@ pub(crate) fn open(location: &Location, key: &StoreKey) -> Result<Connection> {
     }
     let check = KeyCheck::read(&location.key_check())?;
     let fits = check.is_some_and(|check| check.fits(key));
-    let reader = open_reader(location, key)?;
-    identify(&reader, fits)?;
-    drop(reader);
+    let opened = open_reader(location, key).and_then(|reader| identify(&reader));
+    opened.map_err(|error| match fits {
+        false if is_no_database(&error) => {
+            Error::new(Code::WrongKey, "the key does not open this store").caused_by(error)
+        }
+        _ => error,
+    })?;
     let connection = connect_writer(location, key)?;
     if !fits {
         // The key opened the store, so it is the check that is lost or damaged.
@@ -209,6 +213,8 @@ fn connect(path: &Path, key: &StoreKey, access: OpenFlags) -> Result<Connection>
          PRAGMA synchronous = FULL;
          PRAGMA temp_store = MEMORY;
          PRAGMA trusted_schema = OFF;
+         -- Else a replaced row would slip past the trigger that keeps it.
+         PRAGMA recursive_triggers = ON;
          PRAGMA cache_size = -16000",
     )?;
     connection.set_prepared_statement_cache_capacity(64);
@@ -228,16 +234,17 @@ fn renew_key_check(connection: &Connection, location: &Location, key: &StoreKey)
     KeyCheck::new(store, key)?.write(&location.key_check())
 }
 
+/// Tells whether SQLCipher could make nothing of the first page: another key, or damage.
+fn is_no_database(error: &Error) -> bool {
+    let source = std::error::Error::source(error).and_then(|source| source.downcast_ref());
+    let code = source.and_then(rusqlite::Error::sqlite_error_code);
+    code == Some(rusqlite::ErrorCode::NotADatabase)
+}
+
 /// Tells whether an opened file is a store of ours, of a version that this program knows.
-fn identify(connection: &Connection, known_key: bool) -> Result<()> {
-    let application: i32 = connection
-        .pragma_query_value(None, "application_id", |row| row.get(0))
-        .map_err(|error| match error.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::NotADatabase) if !known_key => {
-                Error::new(Code::WrongKey, "the key does not open this store").caused_by(error)
-            }
-            _ => error.into(),
-        })?;
+fn identify(connection: &Connection) -> Result<()> {
+    let application: i32 =
+        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: i32 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if application != APPLICATION_ID {
         return Err(Error::damaged("the file is not a store of Casemate"));

@@ -13,9 +13,9 @@ use specta::Type;
 use crate::drafts::Desk;
 use crate::error::{Code, Context, Error, Result};
 use crate::events;
-use crate::ids::{ActorId, CommandId, StoreId};
+use crate::ids::{ActorId, CommandId, DeviceId, StoreId};
 use crate::journal::anchor::Anchor;
-use crate::journal::{self, Changes, Hash, Head, Order, Reader, Stream, Writer, replay};
+use crate::journal::{self, Changes, Event as _, Hash, Head, Order, Reader, Stream, Writer, replay};
 use crate::sensitive::StoreKey;
 use crate::settings::{self, events::SettingsEvent};
 use crate::store::{self, Location};
@@ -144,11 +144,12 @@ impl Vault {
             return Err(Error::damaged("pages of the store do not verify"));
         }
         let mut anchor = Anchor::open(&location.anchor(), key)?;
-        match (history_damage(&connection, anchor.head(), kept)?, history) {
-            (None, _) => {}
-            (Some((DamageKind::AnchorMissing, _)), History::FromRecovery) => {}
-            (Some(_), History::LossAccepted) => accept_loss(&mut connection, &anchor, &clock)?,
-            (Some(_), _) => return Err(Error::damaged("the history was cut or replaced")),
+        let losses = losses(&connection, anchor.head(), kept)?;
+        match (losses.as_slice(), history) {
+            ([], _) => {}
+            ([Loss { what: DamageKind::AnchorMissing, .. }], History::FromRecovery) => {}
+            (_, History::LossAccepted) => accept(&losses, &mut connection, &clock)?,
+            _ => return Err(Error::damaged("the history was cut or replaced")),
         }
         if !replay::is_current(&connection)? {
             let transaction =
@@ -238,7 +239,7 @@ impl Vault {
         let connection = &writing.connection;
         let bad_pages = store::bad_pages(connection)? as u64;
         let chain = replay::walk_chains(connection)?;
-        let anchor_holds = history_damage(connection, writing.anchor.head(), None)?.is_none();
+        let anchor_holds = losses(connection, writing.anchor.head(), None)?.is_empty();
         let first_bad_seq = chain.first_bad.map(|(_, seq)| seq);
         let sound = bad_pages == 0 && first_bad_seq.is_none();
         let first_difference = if sound {
@@ -272,23 +273,18 @@ impl Vault {
 
 /// Says what is wrong with a store that `Vault::open` called damaged.
 pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Result<Damage> {
+    let without_history = |what| Damage { what, first_bad_seq: None, last_good: None };
     if store::look(location)? == store::Presence::Missing {
-        let what = DamageKind::FileMissing;
-        return Ok(Damage {
-            what,
-            first_bad_seq: None,
-            last_good: None,
-        });
+        return Ok(without_history(DamageKind::FileMissing));
     }
-    let connection = store::open_reader(location, key)?;
-    let chain = match replay::walk_chains(&connection) {
-        Ok(chain) => chain,
-        Err(_) => replay::ChainFinding {
-            entries: 0,
-            first_bad: None,
-            last_good_clock: None,
-        },
+    let connection = match store::open_reader(location, key) {
+        Ok(connection) => connection,
+        Err(error) if error.code() == Code::Damaged => {
+            return Ok(without_history(DamageKind::Page));
+        }
+        Err(error) => return Err(error),
     };
+    let chain = replay::walk_chains(&connection).unwrap_or_default();
     let last_good = chain
         .last_good_clock
         .map(|clock| date_in_london(journal::clock_ms(clock)));
@@ -302,9 +298,9 @@ pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Resu
         return Ok(damage(DamageKind::Page, bad_seq));
     }
     let anchor = Anchor::open(&location.anchor(), key)?;
-    Ok(match history_damage(&connection, anchor.head(), kept)? {
-        Some((what, seq)) => damage(what, Some(bad_seq.map_or(seq, |bad| bad.min(seq)))),
-        None => damage(DamageKind::Page, bad_seq),
+    Ok(match losses(&connection, anchor.head(), kept).as_deref() {
+        Ok([loss, ..]) => damage(loss.what, Some(bad_seq.map_or(loss.seq, |bad| bad.min(loss.seq)))),
+        Ok([]) | Err(_) => damage(DamageKind::Page, bad_seq),
     })
 }
 
@@ -315,45 +311,64 @@ fn page_damage(connection: &Connection, location: &Location) -> Result<bool> {
     Ok(bytes <= CHECK_AT_OPEN_BYTES && store::bad_pages(connection)? > 0)
 }
 
-/// Compares the journal with the anchored heads; gives the damage and the first bad number.
-fn history_damage(
+/// What a head that was kept outside the journal says is gone or replaced.
+struct Loss {
+    what: DamageKind,
+    device: DeviceId,
+    /// The first number that is gone or replaced.
+    seq: u64,
+    head: Option<Head>,
+}
+
+/// Compares the journal with the heads that were kept outside it.
+fn losses(
     connection: &Connection,
     anchored: Option<Head>,
     kept: Option<Head>,
-) -> Result<Option<(DamageKind, u64)>> {
+) -> Result<Vec<Loss>> {
+    let mut losses = Vec::new();
     let empty = !connection.prepare("SELECT 1 FROM journal")?.exists([])?;
     if anchored.is_none() && !empty {
-        return Ok(Some((DamageKind::AnchorMissing, 1)));
+        let (what, device) = (DamageKind::AnchorMissing, journal::device(connection)?);
+        losses.push(Loss { what, device, seq: 1, head: None });
     }
-    for head in [anchored, kept]
-        .into_iter()
-        .flatten()
-        .filter(|head| head.seq > 0)
-    {
+    for head in [anchored, kept].into_iter().flatten().filter(|head| head.seq > 0) {
         let hash: Option<Hash> = connection
             .prepare_cached("SELECT hash FROM journal WHERE device = ?1 AND seq = ?2")?
             .query_row(params![head.device, head.seq], |row| row.get(0))
             .optional()?;
-        match hash {
-            Some(hash) if hash == head.hash => {}
-            Some(_) => return Ok(Some((DamageKind::HistoryReplaced, head.seq))),
-            None => {
-                let found = Stream::load(connection, head.device)?.head.seq;
-                return Ok(Some((DamageKind::HistoryCut, found + 1)));
-            }
+        let (what, seq) = match hash {
+            Some(hash) if hash == head.hash => continue,
+            Some(_) => (DamageKind::HistoryReplaced, head.seq),
+            None => (DamageKind::HistoryCut, Stream::load(connection, head.device)?.head.seq + 1),
+        };
+        if !is_accepted(connection, head.device)? {
+            losses.push(Loss { what, device: head.device, seq, head: Some(head) });
         }
     }
-    Ok(None)
+    Ok(losses)
+}
+
+/// Tells whether a person went on without the end of a device's stream: its old heads no longer
+/// count, and the device that writes since has heads of its own.
+fn is_accepted(connection: &Connection, device: DeviceId) -> Result<bool> {
+    let mut statement =
+        connection.prepare("SELECT payload FROM journal WHERE area = ?1 AND payload IS NOT NULL")?;
+    let mut rows = statement.query([SettingsEvent::AREA])?;
+    while let Some(row) = rows.next()? {
+        let payload: Vec<u8> = row.get(0)?;
+        if let Ok(SettingsEvent::LossAccepted { device: lost, .. }) =
+            serde_json::from_slice(&payload)
+            && lost == device
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Starts a new stream after a loss and says so in the journal.
-fn accept_loss(
-    connection: &mut Connection,
-    anchor: &Anchor,
-    clock: &Clock,
-) -> Result<()> {
-    let lost = journal::device(connection)?;
-    let found_seq = Stream::load(connection, lost)?.head.seq;
+fn accept(losses: &[Loss], connection: &mut Connection, clock: &Clock) -> Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     replay::replay(&transaction, events::apply)?;
     journal::new_device(&transaction)?;
@@ -366,11 +381,15 @@ fn accept_loss(
         now_ms: clock.now_ms(),
         today: clock.today(),
     };
-    Writer::new(&transaction, order, events::apply)?.record(&SettingsEvent::LossAccepted {
-        device: lost,
-        anchored_seq: anchor.head().map(|head| head.seq),
-        found_seq,
-    })?;
+    let mut writer = Writer::new(&transaction, order, events::apply)?;
+    for loss in losses {
+        writer.record(&SettingsEvent::LossAccepted {
+            device: loss.device,
+            anchored_seq: loss.head.map(|head| head.seq),
+            found_seq: Stream::load(&transaction, loss.device)?.head.seq,
+        })?;
+    }
+    drop(writer);
     transaction.commit()?;
     Ok(())
 }
