@@ -338,10 +338,27 @@ const stages: Readonly<Record<string, string>> = {
   decision_challenge_window: 'Time to challenge the decision',
 };
 
+// Short names, for lists; the brief gives a flag's full title.
 const flags: Readonly<Record<string, string>> = {
-  domestic_abuse: 'Domestic abuse',
+  suicide_risk: 'Suicide or self-harm',
+  being_traced: 'May be traced',
+  safe_contact: 'Safe contact only',
+  harmful_practice: 'Honour-based abuse',
+  undue_influence: 'Not free to speak',
+  access_continues: 'Alleged abuser has access',
+  organisational_abuse: 'Others at risk in the service',
+  confined: 'Locked in or restrained',
   self_neglect: 'Self-neglect',
-  suicide_or_self_harm: 'Suicide or self-harm',
+  health_crisis: 'Immediate health risk',
+  homeless_tonight: 'Nowhere to sleep tonight',
+  no_essentials: 'No food, heat or money',
+  falls: 'Falls',
+  carer_breakdown: 'Carer at breaking point',
+  hate_or_threats: 'Hate or threats',
+  missing_person: 'Missing or not seen',
+  non_recent_abuse: 'Past abuse disclosed',
+  no_recourse: 'No recourse to public funds',
+  safeguarding_concern: 'Safeguarding concern',
 };
 
 const severities: Record<Severity, string> = { high: 'high', medium: 'medium', low: 'low' };
@@ -553,6 +570,7 @@ export const text = {
       contact: 'Last contact',
       fresh: 'Since you looked',
     },
+    flagged: (first: string, more: number) => (more > 0 ? `${first} and ${more} more` : first),
     noDate: 'No date ahead',
     noContact: 'None recorded',
     nothingNew: 'Nothing new',
@@ -603,7 +621,8 @@ export const text = {
       all: (entries: number) => `All ${count(entries, 'entry', 'entries')}`,
       onlyNew: 'Show only what is new',
       people: 'People',
-      flags: 'Safeguarding flags',
+      allPeople: (people: number) => `All ${people} people`,
+      flags: 'Safeguarding',
       about: 'About this case',
       type: 'Type',
       authority: 'Council',
@@ -658,7 +677,7 @@ export const text = {
       date: 'Date',
       dateHint: 'For example 18/6 or yesterday',
       time: 'Time',
-      timeHint: 'For example 14:30',
+      timeHint: '14:30',
       kind: 'What it was',
       direction: 'Direction',
       directions: { none: 'Not said', in: 'In', out: 'Out', internal: 'Internal' },
@@ -699,7 +718,7 @@ export const text = {
     role: 'Role',
     born: 'Date of birth',
     age: 'Age',
-    main: 'This case is about',
+    main: 'Main person',
     notRecorded: 'Not recorded',
   },
   brief: {
@@ -718,6 +737,7 @@ export const text = {
     stale: (entries: number) => `${count(entries, 'entry', 'entries')} added since this brief`,
     safeguarding: 'Safeguarding',
     byRules: 'found by rules',
+    chipMore: (chip: string, number: number) => `${chip}, source ${number}`,
     noSafeguarding:
       'No safeguarding concern was found by the rules. That does not mean there is none.',
     required: 'What is required',
