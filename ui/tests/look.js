@@ -121,6 +121,22 @@ const screens = {
   'case-list-empty': { at: '?empty#/cases' },
   'case-overview': { at: '#/case/019a0000-0000-7000-8000-00000000c001/overview' },
   'case-timeline': { at: '#/case/019a0000-0000-7000-8000-00000000c001/timeline' },
+  'case-timeline-cited': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/timeline',
+    then: async (page) => {
+      await page.locator('[data-cite]').first().focus();
+      await page.keyboard.press('Enter');
+      await page.locator('mark').waitFor();
+    },
+  },
+  'case-timeline-correct': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/timeline',
+    then: async (page) => {
+      await page.locator('[data-entry=E13]').focus();
+      await page.getByRole('button', { name: 'Correct E13' }).click();
+      await page.getByRole('form').waitFor();
+    },
+  },
   'case-people': { at: '#/case/019a0000-0000-7000-8000-00000000c001/people' },
 };
 

@@ -55,11 +55,20 @@ describe('a case', () => {
     screen.getByText(text.cases.sample('18 June 2026'));
   });
 
-  it('notes the visit once, before it reads what is new', async () => {
-    const called = await at('overview');
+  it('notes the visit once, and reads nothing of the case before that is done', async () => {
+    let looked: () => void = () => undefined;
+    const called = standIn(open, {
+      look_at_case: () => new Promise((done) => (looked = () => done(null))),
+    });
+    location.hash = `#/case/${id}/overview`;
+    render(App);
+    window.dispatchEvent(new HashChangeEvent('hashchange'));
+    await screen.findByText(`${text.cases.loadingOne}…`);
+    expect(called).not.toContain('list_entries');
+    expect(called).not.toContain('make_brief');
+    expect(called).not.toContain('show_case');
+    looked();
     await screen.findByRole('heading', { name: text.brief.summary });
-    const about = called.filter((name) => /case|entries|brief/.test(name));
-    expect(about[0]).toBe('look_at_case');
     expect(called.filter((name) => name === 'look_at_case')).toHaveLength(1);
     expect(called.filter((name) => name === 'make_brief')).toHaveLength(1);
   });
@@ -133,6 +142,17 @@ describe('a source in the brief', () => {
     chips()[0]?.focus();
     await press('{Alt>}{ArrowDown}{/Alt}');
     expect(focused()).toBe(chips()[1]);
+  });
+
+  it('has its date and kind also when its entry lies beyond the first page', async () => {
+    const far = entries.findIndex((one) => one.label === 'E04');
+    await at('overview', {
+      list_entries: ({ query }) => {
+        const { limit } = query as { limit: number };
+        return { entries: limit > 200 ? entries : entries.slice(0, far), total: entries.length };
+      },
+    });
+    expect((await waitFor(summaryChip)).textContent).toBe('30 Apr note');
   });
 
   it('is found when its entry is filtered out of the timeline', async () => {
@@ -253,6 +273,21 @@ describe('the timeline', () => {
     await press('{End}');
     expect(focused()).toBe(row('E04'));
     expect(document.querySelectorAll('[data-entry][tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('reads all of a long entry with Enter', async () => {
+    const [model] = entries;
+    const long = { ...(model as EntryView), body: 'A long story. '.repeat(60) };
+    await at('timeline', { list_entries: () => ({ entries: [long], total: 1 }) });
+    await screen.findByRole('list', { name: text.entries.title });
+    const clamped = () => row('E14').querySelector('.clamped');
+    expect(clamped()).not.toBeNull();
+    row('E14').focus();
+    await press('{Enter}');
+    expect(clamped()).toBeNull();
+    screen.getByRole('button', { name: text.entries.readLess });
+    await press('{Enter}');
+    expect(clamped()).not.toBeNull();
   });
 
   it('takes a new entry: keys only, focus on the new row', async () => {

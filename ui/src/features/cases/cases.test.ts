@@ -9,7 +9,7 @@ describe('narrowing the list', () => {
   const [first] = caseList.cases;
   if (!first) throw new Error('fixture: no case');
   const cases = [
-    { ...first, name: 'Zoë O’Hara', reference: 'AB-1', new_count: 0, looked_at: true, flags: [] },
+    { ...first, name: 'Núria O’Hara', reference: 'AB-1', new_count: 0, looked_at: true, flags: [] },
     { ...first, name: 'Ann Lee', reference: 'AB-20', new_count: 2, looked_at: true, flags: [] },
     { ...first, name: 'Bo Li', reference: 'CD-3', new_count: 0, looked_at: false },
   ];
@@ -18,13 +18,13 @@ describe('narrowing the list', () => {
   beforeEach(() => filter.forget());
 
   it.each([
-    ['zoe', ['Zoë O’Hara']],
-    ["o'hara", ['Zoë O’Hara']],
+    ['nuria', ['Núria O’Hara']],
+    ["o'hara", ['Núria O’Hara']],
     ['  LEE  ann ', ['Ann Lee']],
-    ['ab-', ['Zoë O’Hara', 'Ann Lee']],
-    ['homelessness relief duty', ['Zoë O’Hara', 'Ann Lee', 'Bo Li']],
+    ['ab-', ['Núria O’Hara', 'Ann Lee']],
+    ['homelessness relief duty', ['Núria O’Hara', 'Ann Lee', 'Bo Li']],
     ['ann cd-3', []],
-    ['', ['Zoë O’Hara', 'Ann Lee', 'Bo Li']],
+    ['', ['Núria O’Hara', 'Ann Lee', 'Bo Li']],
   ])('finds %j', (typed, found) => {
     filter.typed = typed;
     expect(names()).toEqual(found);
