@@ -6,6 +6,7 @@
 pub mod error;
 pub mod ids;
 pub mod time;
+pub mod calendar;
 pub mod sensitive;
 pub mod store;
 pub mod journal;

@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use jiff::civil;
 use jiff::tz::TimeZone;
+use jiff::{ToSpan, civil};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -195,6 +195,22 @@ pub fn date_in_london(unix_ms: i64) -> Date {
 pub fn time_in_london(unix_ms: i64) -> TimeOfDay {
     let time = london(unix_ms).time();
     TimeOfDay(civil::Time::new(time.hour(), time.minute(), 0, 0).unwrap_or(civil::Time::MIN))
+}
+
+/// Gives the date and time in Europe/London when so many hours have passed; a time that the clocks
+/// show twice is taken as the first of the two.
+pub fn later_in_london(
+    date: Date,
+    time: TimeOfDay,
+    hours: u16,
+) -> Result<(Date, TimeOfDay), Error> {
+    let later = TimeZone::get("Europe/London").and_then(|zone| {
+        let start = zone.to_zoned_datetime(date.0.to_datetime(time.0))?;
+        start.checked_add(i64::from(hours).hours())
+    });
+    let later = later
+        .map_err(|error| Error::refused("the date lies beyond the calendar").caused_by(error))?;
+    Ok((Date(later.date()), TimeOfDay(later.time())))
 }
 
 fn london(unix_ms: i64) -> civil::DateTime {
