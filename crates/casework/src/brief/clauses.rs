@@ -94,7 +94,7 @@ pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
         index = sentence.end.max(index + 1);
         for piece in split_long(text, &words, sentence) {
             if let Some(range) = piece_range(text, &words, &piece)
-                && !is_sign_off(&text[range.clone()])
+                && !is_sign_off(&text[range.clone()], range.end == text.trim_end().len())
             {
                 pieces.push(range);
             }
@@ -119,7 +119,7 @@ fn split_long(text: &str, words: &Words, sentence: Range<usize>) -> Vec<Range<us
             }
             let mut start = part.start;
             let end = part.end;
-            let cuts = split_where(words, &part, |_, word| {
+            split_where(words, &part, |_, word| {
                 let joins = JOINS.contains(&word.key) && word.before == Break::Clause;
                 let index = words.at(word.start);
                 let far = index >= start + PART_MIN && end >= index + PART_MIN;
@@ -127,8 +127,7 @@ fn split_long(text: &str, words: &Words, sentence: Range<usize>) -> Vec<Range<us
                     start = index;
                 }
                 joins && far
-            });
-            cuts
+            })
         })
         .collect()
 }
@@ -183,8 +182,16 @@ fn piece_range(text: &str, words: &Words, piece: &Range<usize>) -> Option<Range<
 }
 
 /// Says whether a piece is only initials, a greeting or a closing.
-fn is_sign_off(text: &str) -> bool {
+fn is_sign_off(text: &str, last: bool) -> bool {
     let words = Words::of(text);
+    // A name alone at the end, or a heading of one word.
+    let capital = text.starts_with(char::is_uppercase);
+    let alone = words.len() == 1 && capital
+        || last
+            && words.len() == 2
+            && text
+                .split(' ')
+                .all(|word| word.starts_with(char::is_uppercase));
     let initials = words.len() == 1
         && words.get(0).is_some_and(|word| {
             word.caps
@@ -207,5 +214,5 @@ fn is_sign_off(text: &str) -> bool {
     .iter()
     .any(|start| lower.starts_with(start))
         && words.len() <= 6;
-    words.is_empty() || initials || greeting
+    words.is_empty() || initials || alone || greeting
 }

@@ -30,13 +30,12 @@ pub fn make(file: &CaseFile, options: Options) -> Result<Brief> {
         .iter()
         .filter_map(|one| one.entry.as_deref())
         .collect();
-    let old = superseded::find(&all, lexicon);
-    let usable: Vec<Clause<'_>> = all
+    let mut usable: Vec<Clause<'_>> = all
         .into_iter()
-        .filter(|clause| {
-            !hostile.contains(&clause.entry.id.as_str()) && !old.numbers.contains(&clause.number)
-        })
+        .filter(|clause| !hostile.contains(&clause.entry.id.as_str()))
         .collect();
+    let old = superseded::find(&usable, lexicon);
+    usable.retain(|clause| !old.numbers.contains(&clause.number));
     let renderer = Renderer::new(file, lexicon, today);
     let summary = summary(&usable, file, &renderer, &mut withheld)?;
     Ok(Brief {

@@ -15,6 +15,8 @@ pub(super) struct Lexicon {
     uses: Vec<Use>,
     pub(super) signals: Vec<Signal>,
     abbreviations: BTreeMap<String, BTreeMap<String, String>>,
+    /// Letters that are never somebody's initials.
+    acronyms: Vec<String>,
 }
 
 /// A reason for which a clause is worth a place.
@@ -41,6 +43,7 @@ struct LexiconFile {
     signals: Vec<Signal>,
     hostile: PhraseList,
     abbreviations: BTreeMap<String, BTreeMap<String, String>>,
+    acronyms: String,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +91,11 @@ impl Lexicon {
             uses,
             signals: file.signals,
             abbreviations: file.abbreviations,
+            acronyms: file
+                .acronyms
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
         })
     }
 
@@ -97,7 +105,7 @@ impl Lexicon {
         for hit in self.phrases.find(words) {
             match self.uses.get(hit.phrase) {
                 Some(Use::Signal(number)) if !findings.signals.contains(number) => {
-                    findings.signals.push(*number)
+                    findings.signals.push(*number);
                 }
                 Some(Use::Hostile) => findings.hostile = true,
                 _ => {}
@@ -113,6 +121,14 @@ impl Lexicon {
             .iter()
             .find_map(|list| self.abbreviations.get(*list)?.get(short))
             .map(String::as_str)
+    }
+
+    /// Says whether these letters stand for something in any playbook.
+    pub(super) fn is_abbreviation(&self, short: &str) -> bool {
+        self.abbreviations
+            .values()
+            .any(|list| list.contains_key(short))
+            || self.acronyms.iter().any(|known| known == short)
     }
 
     /// Says whether one of the found signals has this id.

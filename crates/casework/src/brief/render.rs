@@ -38,7 +38,7 @@ impl<'r> Renderer<'r> {
         let all = initials.clone();
         initials.retain(|(short, _)| {
             all.iter().filter(|(other, _)| other == short).count() == 1
-                && lexicon.long(&file.playbook, short).is_none()
+                && !lexicon.is_abbreviation(short)
         });
         Self {
             lexicon,

@@ -2,7 +2,8 @@
 //!
 //! Greedy: each round takes the clause that says most for its length. What a clause says is its
 //! signals, the dates ahead in it, how recent it is, and the words of the case that no chosen
-//! clause has said yet; a word that many entries use counts more. All in whole numbers, ties by
+//! clause has said yet; a word that two or three entries
+//! share counts most: one that all use says nothing new. All in whole numbers, ties by
 //! the order of the file, so that every machine chooses the same.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ use crate::cues::{DateRole, Severity};
 use crate::time::Date;
 
 const RECENT_DAYS: i64 = 14;
-const SIGNALS_MAX: i64 = 96;
+const SIGNALS_MAX: i64 = 98;
 const PREFIX_WORDS: usize = 2;
 
 /// A clause that was chosen, and where it goes.
@@ -97,7 +98,7 @@ fn best(
             .filter_map(|concept| values.get(*concept))
             .sum();
         let worth = candidate.base + fresh - 14 * siblings;
-        let score = worth * 1000 / root(100 * (cost as i64 + 6));
+        let score = worth * 1000 / root(100 * (cost as i64 + 4));
         if worth > 0 && best.is_none_or(|(known, ..)| score > known) {
             best = Some((score, index, cost));
         }
@@ -132,9 +133,9 @@ fn concepts(clauses: &[Clause<'_>]) -> (Vec<Vec<usize>>, Vec<i64>) {
     }
     let worth = |entries: &BTreeSet<usize>| match entries.len() {
         0 | 1 => 1,
-        2 => 4,
-        3 => 6,
-        _ => 7,
+        2 => 13,
+        3 => 14,
+        _ => 6,
     };
     (each, entries.iter().map(worth).collect())
 }
@@ -148,7 +149,7 @@ fn base(clause: &Clause<'_>, lexicon: &Lexicon, today: Date, last: usize) -> i64
             .sum()
     };
     let signals = weight(&clause.findings.signals).min(SIGNALS_MAX);
-    let subject = weight(&clause.subject.signals).clamp(0, 60) / 4;
+    let subject = weight(&clause.subject.signals).clamp(0, 60) / 12;
     let ahead = clause
         .dates
         .iter()
@@ -162,18 +163,18 @@ fn base(clause: &Clause<'_>, lexicon: &Lexicon, today: Date, last: usize) -> i64
         .filter(|word| word.key.starts_with(|c: char| c.is_ascii_digit()))
         .count();
     let mut score = signals + subject;
-    score += if ahead { 28 } else { 0 };
-    score += if dated { 12 } else { 0 };
-    score += if clause.text.contains('£') { 12 } else { 0 };
+    score += if ahead { 15 } else { 0 };
+    score += if dated { 16 } else { 0 };
+    score += if clause.text.contains('£') { 24 } else { 0 };
     score += match days {
         ..=7 => 14,
         8..=RECENT_DAYS => 8,
         _ => 0,
     };
-    score += if clause.age + 2 >= last { 8 } else { 0 };
+    score += if clause.age + 2 >= last { 22 } else { 0 };
     score += match clause.concerns.iter().map(|hit| hit.severity).min() {
-        Some(Severity::High) => 34,
-        Some(_) => 20,
+        Some(Severity::High) => 38,
+        Some(_) => 12,
         None => 0,
     };
     score -= if words < 3 { 18 } else { 0 };

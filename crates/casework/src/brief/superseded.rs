@@ -13,9 +13,21 @@ use super::types::{Conflict, ConflictSide, Superseded};
 use crate::cues::Precision;
 use crate::time::Date;
 
-const SHARED_MIN: usize = 3;
-const CORRECTION: &str = "correction";
-const RECKONED: &str = "reckoned";
+/// Shared words, rare ones twice, from which a correction is taken to mean an older clause.
+const CLOSE: usize = 4;
+/// Entries back to which a plain `No, ..` answers.
+const NEAR: usize = 3;
+const OPPOSITES: &[(&str, &str)] = &[
+    ("can", "cant"),
+    ("can", "cannot"),
+    ("will", "wont"),
+    ("is", "isnt"),
+    ("has", "hasnt"),
+    ("did", "didnt"),
+    ("does", "doesnt"),
+];
+const SETS_RIGHT: &str = "sets_right";
+const DUE_DAY: &str = "due_day";
 
 /// What must not stand as current, and how it is shown instead.
 #[derive(Default)]
@@ -34,6 +46,7 @@ pub(super) fn find(clauses: &[Clause<'_>], lexicon: &Lexicon) -> Old {
     old
 }
 
+/// Pairs each correction with the older clause that it shares most with.
 fn corrected(clauses: &[Clause<'_>], lexicon: &Lexicon, old: &mut Old) {
     let stems: Vec<BTreeSet<String>> = clauses
         .iter()
@@ -45,45 +58,67 @@ fn corrected(clauses: &[Clause<'_>], lexicon: &Lexicon, old: &mut Old) {
             spread.entry(stem).or_default().insert(clause.age);
         }
     }
-    let rare = |stem: &str| spread.get(stem).is_some_and(|entries| entries.len() <= 3);
+    let rare = |stem: &&&String| {
+        spread
+            .get(stem.as_str())
+            .is_some_and(|entries| entries.len() <= 3)
+    };
+    let sets_right = |clause: &Clause<'_>| lexicon.has(&clause.findings, SETS_RIGHT);
     for (clause, words) in clauses.iter().zip(&stems) {
-        let corrects = lexicon.has(&clause.findings, CORRECTION) || clause.text.starts_with("No, ");
-        if !corrects {
-            continue;
-        }
-        let rivals = clauses.iter().zip(&stems).filter(|(other, _)| {
-            other.age < clause.age
-                && !lexicon.has(&other.findings, CORRECTION)
-                && !old.numbers.contains(&other.number)
-        });
-        let shared = |other: &BTreeSet<String>| {
-            let both: Vec<&String> = other.intersection(words).collect();
-            let some_rare = both.iter().filter(|stem| rare(stem)).count();
-            if some_rare == 0 {
-                0
+        let (right, denies) = (sets_right(clause), clause.text.starts_with("No, "));
+        let closeness = |other: &Clause<'_>, stems: &BTreeSet<String>| {
+            let shared: Vec<&String> = stems.intersection(words).collect();
+            let some_rare = shared.iter().filter(rare).count();
+            let by_words = if right && some_rare > 0 {
+                shared.len() + some_rare
             } else {
-                both.len() + some_rare
-            }
+                0
+            };
+            let flipped =
+                denies && other.age + NEAR >= clause.age && says_the_opposite(other, clause);
+            if flipped { by_words + CLOSE } else { by_words }
         };
-        let found = rivals
-            .map(|(other, stems)| (shared(stems), other))
-            .max_by_key(|(score, other)| (*score, other.age));
-        if let Some((score, other)) = found
-            && score >= SHARED_MIN + 1
+        let found = clauses
+            .iter()
+            .zip(&stems)
+            .filter(|(other, _)| {
+                other.age < clause.age && !sets_right(other) && !old.numbers.contains(&other.number)
+            })
+            .map(|(other, stems)| (closeness(other, stems), other))
+            .max_by_key(|(closeness, other)| (*closeness, other.number));
+        if let Some((closeness, other)) = found
+            && closeness >= CLOSE
         {
             old.numbers.insert(other.number);
-            old.superseded.push(Superseded {
-                text: fold(other.text),
-                entry: other.entry.id.clone(),
-                corrected_by: vec![clause.entry.id.clone()],
-                current: fold(clause.text),
-                cites: cite(other.entry, other.text)
-                    .into_iter()
-                    .chain(cite(clause.entry, clause.text))
-                    .collect(),
-            });
+            old.superseded.push(pair(other, clause));
         }
     }
+}
+
+fn pair(old: &Clause<'_>, new: &Clause<'_>) -> Superseded {
+    Superseded {
+        text: fold(old.text),
+        entry: old.entry.id.clone(),
+        corrected_by: vec![new.entry.id.clone()],
+        current: fold(new.text),
+        cites: cite(old.entry, old.text)
+            .into_iter()
+            .chain(cite(new.entry, new.text))
+            .collect(),
+    }
+}
+
+/// Says whether one clause can, will or is what the other cannot, will not or is not, of the same thing.
+fn says_the_opposite(old: &Clause<'_>, new: &Clause<'_>) -> bool {
+    let has = |clause: &Clause<'_>, key: &str| clause.words.iter().any(|word| word.key == key);
+    let flips = OPPOSITES
+        .iter()
+        .any(|(yes, no)| has(old, yes) && !has(old, no) && has(new, no));
+    let shares = new
+        .words
+        .iter()
+        .any(|word| word.key.len() > 3 && has(old, word.key));
+    flips && shares
 }
 
 /// Puts side by side the days that people counted, where they differ.
@@ -91,7 +126,7 @@ fn reckoned(clauses: &[Clause<'_>], lexicon: &Lexicon, old: &mut Old) {
     let mut sides: Vec<(Date, &Clause<'_>)> = Vec::new();
     for clause in clauses
         .iter()
-        .filter(|clause| lexicon.has(&clause.findings, RECKONED))
+        .filter(|clause| lexicon.has(&clause.findings, DUE_DAY))
     {
         let last = clause
             .dates

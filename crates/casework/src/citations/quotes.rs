@@ -124,7 +124,7 @@ fn entry<'f>(ground: &Ground<'_>, file: &'f CaseFile) -> Result<&'f FileEntry, U
                 Some(word) => {
                     reason = format!(
                         "the quote from {label} leaves out \u{201c}{word}\u{201d} beside it"
-                    )
+                    );
                 }
             }
         }

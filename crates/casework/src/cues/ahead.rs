@@ -319,7 +319,7 @@ impl<'p> Place<'p> {
                 | "full"
                 | "rooms"
         );
-        let half = matches!((day, month), (1, 2 | 3 | 4))
+        let half = matches!((day, month), (1, 2..=4))
             && matches!(next.as_str(), "a" | "an" | "the" | "hour");
         scored || counted || half
     }
