@@ -12,6 +12,7 @@ pub mod store;
 pub mod journal;
 pub mod cues;
 pub mod case_files;
+pub mod playbooks;
 pub mod people;
 pub mod settings;
 pub mod entries;
