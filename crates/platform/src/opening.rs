@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use casework::error::{Code, Error, Result};
-use casework::ids::{ActorId, CommandId, StoreId};
+use casework::ids::{ActorId, StoreId};
 use casework::journal::Head;
 use casework::sensitive::{RecoverySecret, StoreKey};
 use casework::settings::{self, ActorView, Role};
@@ -60,14 +60,19 @@ pub struct OpenStore {
 }
 
 impl OpenStore {
-    /// Closes the store and keeps its head in the keychain, so that a store put back from
-    /// yesterday is noticed even with its anchor. A keychain that says no is told to the caller.
+    /// Closes the store, wiping its key, and then keeps its head in the keychain, so that a store
+    /// put back from yesterday is noticed even with its anchor. A keychain that says no is told to
+    /// the caller.
     pub fn close(self) -> Result<()> {
-        let head = self.vault.head()?;
-        match self.store {
-            Some(store) => self.keychain.put_head(store, head).map_err(Error::from),
-            None => Ok(()),
-        }
+        let Self { vault, store, keychain, _instance: instance, .. } = self;
+        let head = vault.head();
+        drop(vault);
+        let kept = match (store, head?) {
+            (Some(store), head) => keychain.put_head(store, head).map_err(Error::from),
+            (None, _) => Ok(()),
+        };
+        drop(instance);
+        kept
     }
 }
 
@@ -186,11 +191,9 @@ impl Door {
         let store = StoreId::new();
         let key = set_up.secret.store_key()?;
         self.keychain.put(store, &key)?;
-        let vault = Vault::create(&self.location, store, &key, self.clock.clone())?;
-        let actor = ActorId::new();
-        vault.write(actor, CommandId::new(), |w| {
-            settings::name_actor(w, set_up.name, set_up.role)
-        })?;
+        let person = ActorView { id: ActorId::new(), name: set_up.name.to_owned(), role: set_up.role };
+        let clock = self.clock.clone();
+        let vault = Vault::create_for(&self.location, store, &key, clock, Some(&person))?;
         self.opened(vault, Some(store), instance)
     }
 

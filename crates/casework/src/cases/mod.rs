@@ -40,6 +40,7 @@ pub struct ImportRow {
     pub outcome: Outcome,
     pub entries_new: u32,
     pub entries_known: u32,
+    /// People who are new, or of whom the file says something new.
     pub people_new: u32,
 }
 

@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, params};
 
-use crate::entries::{BODY_MAX, NewEntry};
+use crate::entries::{BODY_MAX, NewEntry, SUBJECT_MAX};
 use crate::error::{Error, Result};
 use crate::ids::{ActorId, CaseId};
 
@@ -27,13 +27,17 @@ impl<'a> Desk<'a> {
             .prepare_cached("SELECT draft FROM drafts WHERE case_id = ?1 AND actor = ?2")?
             .query_row(params![case, self.actor], |row| row.get::<_, String>(0))
             .optional()?;
-        Ok(draft.and_then(|json| serde_json::from_str(&json).ok()))
+        let read = |json: String| serde_json::from_str(&json);
+        draft.map(read).transpose().map_err(|_| Error::damaged("a draft cannot be read"))
     }
 
     /// Keeps the acting person's draft for a case, in place of the one before.
     pub fn keep(&self, case: CaseId, draft: &NewEntry) -> Result<()> {
         if draft.body.chars().count() > BODY_MAX * 2 {
             return Err(Error::too_large("body", "longer than 40,000 characters"));
+        }
+        if draft.subject.chars().count() > SUBJECT_MAX * 2 {
+            return Err(Error::too_large("subject", "longer than 400 characters"));
         }
         let json = serde_json::to_string(draft)
             .map_err(|error| Error::internal("writing a draft").caused_by(error))?;

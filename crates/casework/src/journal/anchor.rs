@@ -5,7 +5,7 @@
 //! turn, each with its own authentication code, so that a torn write leaves the older one whole.
 
 use std::fs::{File, OpenOptions};
-use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{ErrorKind, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
 use zeroize::Zeroizing;
@@ -44,18 +44,18 @@ pub(crate) struct Anchor {
 impl Anchor {
     /// Opens the anchor, or makes an empty one; gives the newest head of its readable slots.
     pub(crate) fn open(path: &Path, key: &StoreKey) -> Result<Self> {
+        match OpenOptions::new().read(true).write(true).open(path) {
+            Ok(file) => Self::over(file, key),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                Self::over(make_private_file(path)?, key)
+            }
+            Err(error) => Err(unreadable(error, "opening the head anchor")),
+        }
+    }
+
+    fn over(file: File, key: &StoreKey) -> Result<Self> {
         let key = key.derived(PURPOSE)?;
-        let file = match OpenOptions::new().read(true).write(true).open(path) {
-            Ok(file) => file,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => make_private_file(path)?,
-            Err(error) => return Err(unreadable(error, "opening the head anchor")),
-        };
-        let mut anchor = Self {
-            file,
-            key,
-            writing: 0,
-            head: None,
-        };
+        let mut anchor = Self { file, key, writing: 0, head: None };
         for slot in 0..2 {
             if let Some((writing, head)) = anchor.read_slot(slot)?
                 && writing > anchor.writing
@@ -123,6 +123,15 @@ impl Anchor {
                 hash: array(&body[40..]),
             },
         )))
+    }
+}
+
+/// Reads the anchored head and writes nothing; none where there is no anchor to be read.
+pub(crate) fn read(path: &Path, key: &StoreKey) -> Result<Option<Head>> {
+    match File::open(path) {
+        Ok(file) => Ok(Anchor::over(file, key)?.head),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(error, "reading the head anchor")),
     }
 }
 

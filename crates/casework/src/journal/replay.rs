@@ -18,6 +18,10 @@ use crate::store::PROJECTIONS_SQL;
 /// Raised when an `apply.rs` gives another result for the same entry.
 const APPLY_VERSION: u32 = 1;
 
+/// What the projections are made by, beside code: their tables, and the cues that `entries` reads.
+const SOURCES: [&str; 2] =
+    [PROJECTIONS_SQL, include_str!("../../../../playbooks/safeguarding.toml")];
+
 /// Drops the projections and makes them from the journal of the same connection.
 pub(crate) fn replay(connection: &Connection, apply: Apply) -> Result<()> {
     replay_into(connection, connection, apply)?;
@@ -150,7 +154,8 @@ fn replay_into(journal: &Connection, projections: &Connection, apply: Apply) -> 
 
 fn projections_version() -> Vec<u8> {
     let mut hash = Sha256::new();
-    hash.update(PROJECTIONS_SQL);
+    hash.update(env!("CARGO_PKG_VERSION"));
+    SOURCES.iter().for_each(|source| hash.update(source));
     hash.update(APPLY_VERSION.to_be_bytes());
     hash.finalize().to_vec()
 }

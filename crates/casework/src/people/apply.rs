@@ -21,6 +21,16 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
                      (SELECT count(*) FROM people_person WHERE case_id = ?2))",
             params![id, case, label, name, role, dob],
         ),
+        Some(PersonEvent::Restated {
+            id,
+            name,
+            role,
+            dob,
+            ..
+        }) => p.run(
+            "UPDATE people_person SET name = ?2, role = ?3, dob = ?4 WHERE id = ?1",
+            params![id, name, role, dob],
+        ),
         Some(PersonEvent::Unknown) | None => Ok(()),
     }
 }

@@ -17,6 +17,14 @@ pub(crate) enum PersonEvent {
         role: String,
         dob: Option<Date>,
     },
+    /// A newer file of the case says something else of the person.
+    Restated {
+        id: PersonId,
+        case: CaseId,
+        name: String,
+        role: String,
+        dob: Option<Date>,
+    },
     /// An event of a newer version: kept and passed over.
     #[serde(other)]
     Unknown,
@@ -27,7 +35,7 @@ impl Event for PersonEvent {
 
     fn case(&self) -> Option<CaseId> {
         match self {
-            Self::Added { case, .. } => Some(*case),
+            Self::Added { case, .. } | Self::Restated { case, .. } => Some(*case),
             Self::Unknown => None,
         }
     }

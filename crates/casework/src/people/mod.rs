@@ -32,20 +32,18 @@ const MAIN_ROLES: [&str; 14] = [
     "main",
 ];
 
-/// Adds a person of a case file to a case; a person who is there already is left as they are.
-/// Gives whether the person is new.
+/// Adds a person of a case file to a case. What a newer file says of a person who is there already
+/// takes the place of what was said; the journal keeps both. Gives whether anything was new.
 pub(crate) fn add(w: &mut Writer<'_>, case: CaseId, id: PersonId, party: &Party) -> Result<bool> {
-    if views::exists(w, id)? {
-        return Ok(false);
+    let (name, role, dob) = (party.name.clone(), party.role.clone(), party.dob);
+    match views::party(w, id)? {
+        Some(known) if known == *party => return Ok(false),
+        Some(_) => w.record(&PersonEvent::Restated { id, case, name, role, dob })?,
+        None => {
+            let label = party.id.clone();
+            w.record(&PersonEvent::Added { id, case, label, name, role, dob })?;
+        }
     }
-    w.record(&PersonEvent::Added {
-        id,
-        case,
-        label: party.id.clone(),
-        name: party.name.clone(),
-        role: party.role.clone(),
-        dob: party.dob,
-    })?;
     Ok(true)
 }
 

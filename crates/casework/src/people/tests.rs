@@ -67,3 +67,16 @@ fn people_of_one_case_are_not_in_another() {
     let people = vault.read(|r| views::list(r, first, r.today()));
     assert_eq!(people.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Ada Quill"]);
 }
+
+#[test]
+fn what_a_newer_file_says_of_a_person_takes_the_place_of_what_was_said() {
+    let vault = TestVault::new();
+    let (case, id) = (CaseId::new(), PersonId::new());
+    let told = |name: &str| Party { name: name.to_owned(), ..party("P1", "applicant", None) };
+    let add = |name: &str| vault.write(|w| add(w, case, id, &told(name)));
+    assert!(add("Craig Dunmoor"));
+    assert!(!add("Craig Dunmoor"));
+    assert!(add("Craig Dunmore"));
+    let people = vault.read(|r| views::list(r, case, r.today()));
+    assert_eq!(people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Craig Dunmore"]);
+}

@@ -1,5 +1,6 @@
 //! Readings of the people in a case.
 
+use rusqlite::OptionalExtension as _;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -71,11 +72,20 @@ pub(crate) fn parties(r: &Reader<'_>, case: CaseId) -> Result<Vec<Party>> {
     Ok(parties.collect::<rusqlite::Result<_>>()?)
 }
 
-pub(crate) fn exists(r: &Reader<'_>, id: PersonId) -> Result<bool> {
-    let mut statement = r
+pub(crate) fn party(r: &Reader<'_>, id: PersonId) -> Result<Option<Party>> {
+    let party = r
         .connection()
-        .prepare_cached("SELECT 1 FROM people_person WHERE id = ?1")?;
-    Ok(statement.exists([id])?)
+        .prepare_cached("SELECT label, name, role, dob FROM people_person WHERE id = ?1")?
+        .query_row([id], |row| {
+            Ok(Party {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                role: row.get(2)?,
+                dob: row.get(3)?,
+            })
+        })
+        .optional()?;
+    Ok(party)
 }
 
 fn years_between(born: Date, today: Date) -> i32 {

@@ -131,11 +131,14 @@ pub(crate) fn create(
     make_private_folder(location.folder())?;
     KeyCheck::new(store, key)?.write(&location.key_check())?;
     let unfinished = location.folder().join("casemate.unfinished");
-    remove_if_there(&unfinished)?;
+    for ending in ["", "-wal", "-shm"] {
+        let file_name = format!("casemate.unfinished{ending}");
+        remove_if_there(&location.folder().join(file_name))?;
+    }
     make_private_file(&unfinished)?;
     let connection = connect(&unfinished, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    // No files beside the unfinished one: it has no readers yet.
-    connection.execute_batch("PRAGMA journal_mode = MEMORY")?;
+    // Before it has its name: a kill in this step leaves a file that only a writer can mend.
+    connection.execute_batch("PRAGMA journal_mode = WAL")?;
     let transaction = connection.unchecked_transaction()?;
     transaction.execute_batch(JOURNAL_SQL)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -150,9 +153,17 @@ pub(crate) fn create(
     connect_writer(location, key)
 }
 
-/// Opens the connection that writes, after the file was told to be ours and of a version that this
-/// program knows. Until then nothing is written, so a newer store stays as it is to the byte.
-pub(crate) fn open(location: &Location, key: &StoreKey) -> Result<Connection> {
+/// A store that was told to be ours and of a version that this program knows, and not written yet:
+/// the last connection that can write folds the write-ahead log in when it closes, so a store that
+/// is not opened stays as it is to the byte.
+pub(crate) struct Examined {
+    /// Reads only.
+    pub(crate) reader: Connection,
+    key_check_holds: bool,
+}
+
+/// Looks at a store through a connection that only reads, and tells whether the key opens it.
+pub(crate) fn examine(location: &Location, key: &StoreKey) -> Result<Examined> {
     match look(location)? {
         Presence::Present(_) => {}
         Presence::Empty => return Err(Error::damaged("the store file is empty")),
@@ -162,20 +173,27 @@ pub(crate) fn open(location: &Location, key: &StoreKey) -> Result<Connection> {
         }
     }
     let check = KeyCheck::read(&location.key_check())?;
-    let fits = check.is_some_and(|check| check.fits(key));
-    let opened = open_reader(location, key).and_then(|reader| identify(&reader));
-    opened.map_err(|error| match fits {
+    let key_check_holds = check.is_some_and(|check| check.fits(key));
+    let opened = open_reader(location, key).and_then(|reader| identify(&reader).map(|()| reader));
+    let reader = opened.map_err(|error| match key_check_holds {
         false if is_no_database(&error) => {
             Error::new(Code::WrongKey, "the key does not open this store").caused_by(error)
         }
         _ => error,
     })?;
-    let connection = connect_writer(location, key)?;
-    if !fits {
-        // The key opened the store, so it is the check that is lost or damaged.
-        renew_key_check(&connection, location, key)?;
+    Ok(Examined { reader, key_check_holds })
+}
+
+impl Examined {
+    /// Opens the connection that writes.
+    pub(crate) fn open_writer(self, location: &Location, key: &StoreKey) -> Result<Connection> {
+        let connection = connect_writer(location, key)?;
+        if !self.key_check_holds {
+            // The key opened the store, so it is the check that is lost or damaged.
+            renew_key_check(&connection, location, key)?;
+        }
+        Ok(connection)
     }
-    Ok(connection)
 }
 
 /// Opens a connection that can only read.

@@ -14,10 +14,10 @@ use crate::drafts::Desk;
 use crate::error::{Code, Context, Error, Result};
 use crate::events;
 use crate::ids::{ActorId, CommandId, DeviceId, StoreId};
-use crate::journal::anchor::Anchor;
+use crate::journal::anchor::{self, Anchor};
 use crate::journal::{self, Changes, Event as _, Hash, Head, Order, Reader, Stream, Writer, replay};
 use crate::sensitive::StoreKey;
-use crate::settings::{self, events::SettingsEvent};
+use crate::settings::{self, ActorView, events::SettingsEvent};
 use crate::store::{self, Location};
 use crate::time::{Clock, Date, date_in_london};
 
@@ -50,7 +50,8 @@ pub struct Written<T> {
 pub enum History {
     /// It must agree with the anchor beside the store and with `Head`s that the caller kept.
     Checked,
-    /// The anchor may be missing: the store comes from a backup or from another machine.
+    /// The anchor may be missing: the store comes from a backup or from another machine. Then a new
+    /// stream starts, as after a loss, so that two machines never write one stream.
     FromRecovery,
     /// The person has seen that the history was cut or replaced and goes on with what is there.
     LossAccepted,
@@ -114,9 +115,30 @@ impl Vault {
         key: &StoreKey,
         clock: Arc<Clock>,
     ) -> Result<Self> {
+        Self::create_for(location, store, key, clock, None)
+    }
+
+    /// Makes a store where there is none, with the person who uses it, and opens it: there is never
+    /// a store of nobody.
+    pub fn create_for(
+        location: &Location,
+        store: StoreId,
+        key: &StoreKey,
+        clock: Arc<Clock>,
+        person: Option<&ActorView>,
+    ) -> Result<Self> {
         let connection = store::create(location, store, key, |connection| {
             journal::new_device(connection)?;
-            replay::replay(connection, events::apply)
+            replay::replay(connection, events::apply)?;
+            let Some(person) = person else { return Ok(()) };
+            let order = Order {
+                actor: person.id,
+                command: CommandId::new(),
+                now_ms: clock.now_ms(),
+                today: clock.today(),
+            };
+            let mut writer = Writer::new(connection, order, events::apply)?;
+            settings::name_actor(&mut writer, &person.name, person.role)
         })
         .context("making the store")?;
         let head = Stream::load(&connection, journal::device(&connection)?)?.head;
@@ -139,18 +161,25 @@ impl Vault {
         history: History,
         kept: Option<Head>,
     ) -> Result<Self> {
-        let mut connection = store::open(location, key).context("opening the store")?;
-        if page_damage(&connection, location)? {
+        let examined = store::examine(location, key).context("opening the store")?;
+        if page_damage(&examined.reader, location)? {
             return Err(Error::damaged("pages of the store do not verify"));
         }
-        let mut anchor = Anchor::open(&location.anchor(), key)?;
-        let losses = losses(&connection, anchor.head(), kept)?;
-        match (losses.as_slice(), history) {
-            ([], _) => {}
-            ([Loss { what: DamageKind::AnchorMissing, .. }], History::FromRecovery) => {}
-            (_, History::LossAccepted) => accept(&losses, &mut connection, &clock)?,
-            _ => return Err(Error::damaged("the history was cut or replaced")),
+        let anchored = anchor::read(&location.anchor(), key)?;
+        let losses = losses(&examined.reader, anchored, kept)?;
+        let accepted = match (losses.as_slice(), history) {
+            ([], _) | (_, History::LossAccepted) => true,
+            ([Loss { what: DamageKind::AnchorMissing, .. }], History::FromRecovery) => true,
+            _ => false,
+        };
+        if !accepted {
+            return Err(Error::damaged("the history was cut or replaced"));
         }
+        let mut connection = examined.open_writer(location, key)?;
+        if !losses.is_empty() {
+            accept(&losses, &mut connection, &clock)?;
+        }
+        let mut anchor = Anchor::open(&location.anchor(), key)?;
         if !replay::is_current(&connection)? {
             let transaction =
                 connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -297,8 +326,8 @@ pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Resu
     if page_damage(&connection, location).unwrap_or(true) {
         return Ok(damage(DamageKind::Page, bad_seq));
     }
-    let anchor = Anchor::open(&location.anchor(), key)?;
-    Ok(match losses(&connection, anchor.head(), kept).as_deref() {
+    let anchored = anchor::read(&location.anchor(), key)?;
+    Ok(match losses(&connection, anchored, kept).as_deref() {
         Ok([loss, ..]) => damage(loss.what, Some(bad_seq.map_or(loss.seq, |bad| bad.min(loss.seq)))),
         Ok([]) | Err(_) => damage(DamageKind::Page, bad_seq),
     })

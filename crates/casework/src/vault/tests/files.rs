@@ -14,6 +14,10 @@ fn open(location: &Location, key: &StoreKey) -> Result<Vault> {
     Vault::open(location, key, Arc::new(Clock::fixed(JUNE_18)), History::Checked, None)
 }
 
+fn writer(location: &Location) -> Connection {
+    store::examine(location, &key()).unwrap().open_writer(location, &key()).unwrap()
+}
+
 fn code(location: &Location) -> Code {
     open(location, &key()).err().unwrap().code()
 }
@@ -80,7 +84,7 @@ fn check_foreign(location: &Location) {
 #[test]
 fn a_database_of_another_program_under_the_same_key_is_refused() {
     let vault = closed_vault();
-    let connection = store::open(vault.location(), &key()).unwrap();
+    let connection = writer(vault.location());
     connection.pragma_update(None, "application_id", 7).unwrap();
     drop(connection);
     assert_eq!(code(vault.location()), Code::Damaged);
@@ -89,7 +93,7 @@ fn a_database_of_another_program_under_the_same_key_is_refused() {
 #[test]
 fn a_store_of_a_newer_version_stays_as_it_is_to_the_byte() {
     let vault = closed_vault();
-    let connection = store::open(vault.location(), &key()).unwrap();
+    let connection = writer(vault.location());
     connection.pragma_update(None, "user_version", 2).unwrap();
     drop(connection);
     let before = digests(vault.location().folder());
