@@ -6,10 +6,16 @@
 
 #[cfg(unix)]
 pub mod display;
+#[cfg(target_os = "linux")]
+pub mod laptop;
 #[cfg(unix)]
 pub mod process;
 #[cfg(target_os = "linux")]
 pub mod secret_service;
+#[cfg(unix)]
+pub mod webdriver;
+#[cfg(target_os = "linux")]
+pub mod window;
 
 /// What the support gives: the thing, or any error, for a test to unwrap.
 pub type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;

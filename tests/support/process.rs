@@ -71,6 +71,24 @@ impl Drop for Process {
     }
 }
 
+/// Gives the ids of all processes of a group.
+pub fn group(leader: u32) -> Outcome<Vec<u32>> {
+    let mut ids = Vec::new();
+    for entry in std::fs::read_dir("/proc")? {
+        let Ok(id) = entry?.file_name().to_string_lossy().parse() else {
+            continue;
+        };
+        // A process may end while the list is read.
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        let after_name = stat.rsplit_once(") ").unwrap_or_default().1;
+        let is_dead = after_name.starts_with('Z');
+        if !is_dead && after_name.split(' ').nth(2) == Some(&leader.to_string()) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
 /// The lines that a program writes, read by a thread so that waiting for one has a limit.
 #[derive(Debug)]
 pub struct Lines(Receiver<String>);
