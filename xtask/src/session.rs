@@ -51,6 +51,8 @@ impl Session {
             running: Vec::new(),
         };
         private_folder(&session.folder)?;
+        // The screen reader's bus is not there; without this every window would warn of it.
+        session.set("NO_AT_BRIDGE", "1");
         session.set("XDG_RUNTIME_DIR", &session.folder.display().to_string());
         for (variable, name) in [
             ("XDG_DATA_HOME", "data"),
@@ -82,8 +84,6 @@ impl Session {
         command.args(["-fbdir", &shown]).stderr(Stdio::null());
         let number = self.keep(command, "Xvfb")?;
         self.set("DISPLAY", &format!(":{number}"));
-        // Nobody is there to use a screen reader, and its bus is not there either.
-        self.set("NO_AT_BRIDGE", "1");
         self.variables.retain(|(name, _)| name != "WAYLAND_DISPLAY");
         Ok(self)
     }
