@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::lexicon::{Findings, lexicon};
 use crate::case_files::{CaseFile, FileEntry};
-use crate::cues::{self, Break, DateHit, SafeguardingHit, Word, Words};
+use crate::cues::{self, Break, DateHit, Precision, SafeguardingHit, Word, Words};
 use crate::error::Result;
 
 const WORDS_LONG: usize = 26;
@@ -42,13 +42,22 @@ const LIGHT: &[&str] = &[
 ];
 
 impl Clause<'_> {
-    /// Gives the stems of the words that carry meaning.
+    /// Gives what the clause speaks of: the stems of the words that carry meaning, and its dates by value.
     pub(super) fn stems(&self) -> impl Iterator<Item = String> {
-        self.words
+        let figures = |key: &str| key.len() > 2 && key.bytes().all(|b| b.is_ascii_digit());
+        let stems = self
+            .words
             .iter()
-            .filter(|word| word.key.len() > 3 || (word.caps && word.key.len() > 1))
+            .filter(move |word| {
+                word.key.len() > 3 || (word.caps && word.key.len() > 1) || figures(word.key)
+            })
             .filter(|word| !LIGHT.contains(&word.key))
-            .map(|word| word.key.chars().take(6).collect())
+            .map(|word| word.key.chars().take(6).collect());
+        let dates = self
+            .dates
+            .iter()
+            .filter(|hit| hit.precision == Precision::Day && hit.date != self.entry.date);
+        stems.chain(dates.map(|hit| hit.date.to_string()))
     }
 }
 

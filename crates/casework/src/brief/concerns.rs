@@ -9,6 +9,7 @@ use crate::error::Result;
 struct Raised<'f> {
     entry: &'f FileEntry,
     quote: &'f str,
+    cues: u32,
 }
 
 /// Gathers the concerns of a case, the most urgent first, the latest words first.
@@ -20,12 +21,14 @@ pub(super) fn concerns(entries: &[&FileEntry]) -> Result<Vec<Concern>> {
                 flag,
                 severity,
                 sentence,
+                cues,
                 ..
             } in cues::safeguarding(text)?
             {
                 let raised = Raised {
                     entry,
                     quote: &text[sentence],
+                    cues,
                 };
                 match found.iter_mut().find(|(known, ..)| *known == flag) {
                     Some((.., all)) => all.push(raised),
@@ -45,15 +48,15 @@ fn concern(id: &str, severity: Severity, raised: &[Raised<'_>]) -> Result<Concer
     let flag = cues::flag(id)?;
     let mut entries: Vec<String> = Vec::new();
     let mut cites = Vec::new();
-    for Raised { entry, quote } in raised {
+    for Raised { entry, quote, .. } in raised {
         if !entries.contains(&entry.id) {
             entries.push(entry.id.clone());
             cites.extend(cite(entry, quote));
         }
     }
-    let text = raised
-        .first()
-        .map_or_else(String::new, |raised| fold(raised.quote));
+    // The plainest words, of equals the latest.
+    let plainest = raised.iter().rev().max_by_key(|raised| raised.cues);
+    let text = plainest.map_or_else(String::new, |raised| fold(raised.quote));
     Ok(Concern {
         flag: id.to_owned(),
         title: flag.map_or_else(String::new, |flag| flag.title.clone()),

@@ -30,6 +30,7 @@ struct Candidate<'c, 'f> {
     clause: &'c Clause<'f>,
     base: i64,
     words: usize,
+    section: Section,
     concepts: Vec<usize>,
 }
 
@@ -49,24 +50,24 @@ pub(super) fn select(
             clause,
             base: base(clause, lexicon, today, last),
             words: render::count(&renderer.clause(clause)),
+            section: section(clause, lexicon, today, last),
             concepts,
         })
         .filter(|candidate| candidate.base > 0)
         .collect();
     let mut said = vec![false; values.len()];
-    let mut taken: BTreeMap<usize, i64> = BTreeMap::new();
+    let mut opened = Opened::default();
     let mut chosen = Vec::new();
     let mut used = 0;
-    while let Some((index, cost)) = best(&candidates, &values, &said, &taken, words_max - used) {
+    while let Some((index, cost)) = best(&candidates, &values, &said, &opened, words_max - used) {
         let candidate = candidates.remove(index);
         used += cost;
-        *taken.entry(candidate.clause.age).or_default() += 1;
         for concept in &candidate.concepts {
             if let Some(said) = said.get_mut(*concept) {
                 *said = true;
             }
         }
-        let section = section(candidate.clause, lexicon, today, last);
+        let section = opened.take(&candidate);
         chosen.push(Chosen {
             number: candidate.clause.number,
             section,
@@ -76,18 +77,64 @@ pub(super) fn select(
     chosen
 }
 
+/// The sections in which entries have clauses so far; each costs the words of its day.
+#[derive(Default)]
+struct Opened {
+    sections: BTreeSet<(usize, Section)>,
+    /// Where the clauses of an entry go that belong to no fixed section.
+    home: BTreeMap<usize, Section>,
+    clauses: BTreeMap<usize, i64>,
+}
+
+impl Opened {
+    /// Gives the section for a clause: risks and questions have their own, the rest of an entry stays together.
+    fn section(&self, candidate: &Candidate<'_, '_>) -> Section {
+        match candidate.section {
+            Section::Risks | Section::OpenQuestions => candidate.section,
+            section => self
+                .home
+                .get(&candidate.clause.age)
+                .copied()
+                .unwrap_or(section),
+        }
+    }
+
+    fn cost(&self, candidate: &Candidate<'_, '_>) -> usize {
+        let opens = !self
+            .sections
+            .contains(&(candidate.clause.age, self.section(candidate)));
+        candidate.words + if opens { PREFIX_WORDS } else { 0 }
+    }
+
+    fn siblings(&self, candidate: &Candidate<'_, '_>) -> i64 {
+        self.clauses
+            .get(&candidate.clause.age)
+            .copied()
+            .unwrap_or(0)
+    }
+
+    fn take(&mut self, candidate: &Candidate<'_, '_>) -> Section {
+        let (age, section) = (candidate.clause.age, self.section(candidate));
+        self.sections.insert((age, section));
+        if !matches!(section, Section::Risks | Section::OpenQuestions) {
+            self.home.insert(age, section);
+        }
+        *self.clauses.entry(age).or_default() += 1;
+        section
+    }
+}
+
 /// Gives the candidate that says most for its length, with its cost in words.
 fn best(
     candidates: &[Candidate<'_, '_>],
     values: &[i64],
     said: &[bool],
-    taken: &BTreeMap<usize, i64>,
+    opened: &Opened,
     words_left: usize,
 ) -> Option<(usize, usize)> {
     let mut best: Option<(i64, usize, usize)> = None;
     for (index, candidate) in candidates.iter().enumerate() {
-        let siblings = taken.get(&candidate.clause.age).copied().unwrap_or(0);
-        let cost = candidate.words + if siblings == 0 { PREFIX_WORDS } else { 0 };
+        let cost = opened.cost(candidate);
         if cost > words_left {
             continue;
         }
@@ -97,7 +144,7 @@ fn best(
             .filter(|concept| !said.get(**concept).copied().unwrap_or(true))
             .filter_map(|concept| values.get(*concept))
             .sum();
-        let worth = candidate.base + fresh - 14 * siblings;
+        let worth = candidate.base + fresh - 14 * opened.siblings(candidate);
         let score = worth * 1000 / root(100 * (cost as i64 + 4));
         if worth > 0 && best.is_none_or(|(known, ..)| score > known) {
             best = Some((score, index, cost));

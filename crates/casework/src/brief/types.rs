@@ -168,7 +168,7 @@ pub struct Concern {
     /// The flag in words: `Exploitation`.
     pub title: String,
     pub severity: Severity,
-    /// The words of the file that raise it, latest first.
+    /// The words of the file that raise it most plainly.
     pub text: String,
     pub entries: Vec<String>,
     pub response: String,

@@ -107,7 +107,7 @@ impl Phrase {
     }
 
     /// Says whether the phrase itself asks for a word.
-    pub(super) fn asks_for(&self, word: Word<'_>) -> bool {
+    pub fn asks_for(&self, word: Word<'_>) -> bool {
         self.elements.iter().any(|element| match element {
             Element::Word { alternatives, .. } => alternatives.iter().any(|a| a.fits(word)),
             Element::Gap(_) => false,

@@ -56,6 +56,8 @@ pub struct SafeguardingHit {
     pub range: Range<usize>,
     /// Byte offsets of the sentence in which they stand.
     pub sentence: Range<usize>,
+    /// How many cues of the flag stand in that sentence: how plainly it says so.
+    pub cues: u32,
 }
 
 #[derive(Deserialize)]
@@ -144,10 +146,11 @@ pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
             continue;
         };
         let sentence = sentence_range(text, &words, &sentence);
-        if hits
-            .iter()
-            .any(|known| known.flag == flag.id && known.sentence == sentence)
-        {
+        let known = hits
+            .iter_mut()
+            .find(|known| known.flag == flag.id && known.sentence == sentence);
+        if let Some(known) = known {
+            known.cues += 1;
             continue;
         }
         hits.push(SafeguardingHit {
@@ -155,6 +158,7 @@ pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
             severity: flag.severity,
             range: first.start..last.end,
             sentence,
+            cues: 1,
         });
     }
     Ok(without_yielding(hits, cues))

@@ -47,14 +47,25 @@ pub struct Words {
 impl Words {
     /// Splits a text into words.
     pub fn of(text: &str) -> Self {
+        Self::with_slots(text, &[])
+    }
+
+    /// Splits a text into words; each slot, in the order of the text, is one word with its own key.
+    pub fn with_slots(text: &str, slots: &[(Range<usize>, &str)]) -> Self {
         let mut words = Self {
             keys: String::with_capacity(text.len()),
             spans: Vec::with_capacity(text.len() / 5 + 1),
         };
+        let mut slots = slots.iter().peekable();
         let mut before = Break::Sentence;
         let mut position = 0;
         while let Some(next) = text[position..].chars().next() {
-            if next.is_alphanumeric() {
+            while slots.next_if(|(range, _)| range.start < position).is_some() {}
+            if let Some((range, key)) = slots.next_if(|(range, _)| range.start == position) {
+                words.put(key, range.clone(), before);
+                before = Break::None;
+                position = range.end;
+            } else if next.is_alphanumeric() {
                 position = words.take_word(text, position, before);
                 before = Break::None;
             } else {
@@ -117,6 +128,17 @@ impl Words {
             end += 1;
         }
         start..end
+    }
+
+    fn put(&mut self, key: &str, text: Range<usize>, before: Break) {
+        let start = self.keys.len();
+        self.keys.push_str(key);
+        self.spans.push(Span {
+            key: (offset(start), offset(self.keys.len())),
+            text: (offset(text.start), offset(text.end)),
+            before,
+            caps: false,
+        });
     }
 
     fn take_word(&mut self, text: &str, start: usize, before: Break) -> usize {
