@@ -1,5 +1,7 @@
 //! Embeds the window's files and permits the webview our commands, one by one, and nothing else.
 
+#![expect(clippy::print_stderr, reason = "cargo shows what a build script says there")]
+
 use std::path::Path;
 use std::process::exit;
 

@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
 fn start() -> Result<()> {
     process::harden(AUTOMATION)?;
     let folder = match folder_argument()? {
-        Some(path) => DataFolder::at(path)?,
+        Some(path) => DataFolder::at(own_folder(path)?)?,
         None => DataFolder::of_this_person()?,
     };
     let log = Arc::new(Log::open(&folder)?);
@@ -49,6 +49,7 @@ fn start() -> Result<()> {
     let builder = bindings::builder();
     let app = tauri::Builder::default()
         .invoke_handler(builder.invoke_handler())
+        .plugin(stay_at_home())
         .setup(move |app| {
             builder.mount_events(app);
             app.manage(Desktop::new(folder, log, app.handle().clone()));
@@ -76,6 +77,36 @@ fn folder_argument() -> Result<Option<PathBuf>> {
             "the one option is --store FOLDER",
         )),
     }
+}
+
+/// Refuses a folder that holds other things: the store's folder is made private, file by file.
+fn own_folder(path: PathBuf) -> Result<PathBuf> {
+    let holds = |name: &str| path.join(name).exists();
+    let is_empty = match std::fs::read_dir(&path) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(_) => true,
+    };
+    if is_empty
+        || ["casemate.db", "casemate.keycheck", "log"]
+            .into_iter()
+            .any(holds)
+    {
+        return Ok(path);
+    }
+    Err(Error::invalid(
+        "--store",
+        "this folder holds other files: name a new or empty one",
+    ))
+}
+
+/// Keeps the window on the program's own pages: a dropped file or link opens nothing.
+fn stay_at_home<R: tauri::Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    tauri::plugin::Builder::new("stay-at-home")
+        .on_navigation(|_, url| {
+            let own = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
+            own || (cfg!(dev) && url.host_str() == Some("localhost"))
+        })
+        .build()
 }
 
 #[expect(clippy::print_stderr, reason = "the window is not there to say it")]

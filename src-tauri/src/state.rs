@@ -4,9 +4,8 @@
 //! after idle time. A panic in a command locks the store and leaves an incident.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use casework::error::{Code, Error, Result};
 use casework::ids::{ActorId, CommandId};
@@ -23,7 +22,8 @@ use tauri_specta::Event as _;
 
 use crate::ipc::{Changed, IpcError};
 
-/// The store locks after so long without a key press, a click or a command.
+/// The store locks after so long without a key press or a click.
+const IDLE: Duration = Duration::from_secs(10 * 60);
 const IDLE_MS: i64 = 10 * 60 * 1000;
 const IDLE_CHECK: Duration = Duration::from_secs(15);
 
@@ -37,7 +37,14 @@ pub struct Desktop {
     log: Arc<Log>,
     window: AppHandle,
     session: Mutex<Session>,
-    active_ms: AtomicI64,
+    stirred: Mutex<Stirred>,
+}
+
+/// When the person last stirred, by the wall clock and by the steady one.
+#[derive(Clone, Copy)]
+struct Stirred {
+    clock_ms: i64,
+    instant: Instant,
 }
 
 enum Session {
@@ -53,7 +60,10 @@ impl Desktop {
     /// Makes the state for the store in `folder`; nothing is opened yet.
     pub fn new(folder: DataFolder, log: Arc<Log>, window: AppHandle) -> Self {
         let (clock, keychain) = (Arc::new(Clock::System), Keychain::of_this_computer());
-        let active_ms = AtomicI64::new(clock.now_ms());
+        let stirred = Mutex::new(Stirred {
+            clock_ms: clock.now_ms(),
+            instant: now(),
+        });
         let door = Door::new(folder, keychain, clock.clone());
         let session = Mutex::new(Session::Unasked);
         Self {
@@ -62,7 +72,7 @@ impl Desktop {
             log,
             window,
             session,
-            active_ms,
+            stirred,
         }
     }
 
@@ -106,6 +116,9 @@ impl Desktop {
     /// Draws a recovery code; gives its groups and which of them are to be typed back.
     pub fn begin_set_up(&self) -> std::result::Result<(Vec<String>, Vec<usize>), IpcError> {
         let place = "beginning set-up";
+        if let Session::Open(_) = &*self.session() {
+            return Err(self.fault(place, Error::new(Code::Conflict, "the store is open")));
+        }
         match self.door.may_set_up() {
             Ok(()) => {}
             Err(Closed::State(state)) => {
@@ -158,27 +171,38 @@ impl Desktop {
         }
     }
 
-    /// Closes the store, wipes its key and shows the locked screen.
+    /// Closes the store, wipes its key and shows the locked screen. A store that is not open keeps
+    /// its state.
     pub fn lock(&self) -> StoreState {
-        self.close();
         let mut session = self.session();
-        if matches!(&*session, Session::Unasked) {
-            *session = Session::Closed(StoreState::Locked);
-        }
-        match &*session {
-            Session::Closed(state) => state.clone(),
-            _ => StoreState::FirstRun,
-        }
+        let open = match &*session {
+            Session::Open(_) => {
+                std::mem::replace(&mut *session, Session::Closed(StoreState::Locked))
+            }
+            Session::Unasked => {
+                *session = Session::Closed(StoreState::Locked);
+                return StoreState::Locked;
+            }
+            Session::Closed(state) => return state.clone(),
+            Session::SettingUp(..) => return StoreState::FirstRun,
+        };
+        // The keychain may take its time; nobody else has to wait for it.
+        drop(session);
+        self.shut(open);
+        StoreState::Locked
     }
 
-    /// Closes the store if it is open.
+    /// Closes the store if it is open, when the program ends.
     pub fn close(&self) {
-        let mut session = self.session();
-        if let Session::Open(store) = std::mem::replace(&mut *session, Session::Unasked) {
-            if let Err(error) = store.close() {
-                self.log
-                    .incident("keeping the head in the keychain", &error);
-            }
+        self.lock();
+    }
+
+    fn shut(&self, session: Session) {
+        if let Session::Open(store) = session
+            && let Err(error) = store.close()
+        {
+            self.log
+                .incident("keeping the head in the keychain", &error);
         }
     }
 
@@ -227,7 +251,19 @@ impl Desktop {
 
     /// Notes that the person is there.
     pub fn stir(&self) {
-        self.active_ms.store(self.clock.now_ms(), Ordering::SeqCst);
+        let now = Stirred {
+            clock_ms: self.clock.now_ms(),
+            instant: now(),
+        };
+        *self.stirred.lock().unwrap_or_else(PoisonError::into_inner) = now;
+    }
+
+    /// Tells whether nobody has stirred for ten minutes. Both clocks count: the steady one, which
+    /// nobody can set back, and the wall's, which goes on while the computer sleeps.
+    fn is_idle(&self) -> bool {
+        let stirred = *self.stirred.lock().unwrap_or_else(PoisonError::into_inner);
+        let slept_ms = self.clock.now_ms() - stirred.clock_ms;
+        slept_ms >= IDLE_MS || stirred.instant.elapsed() >= IDLE
     }
 
     /// Tells the window what a commit changed.
@@ -249,8 +285,7 @@ impl Desktop {
             let (_never, tick) = std::sync::mpsc::channel::<()>();
             while tick.recv_timeout(IDLE_CHECK) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
                 let desktop = app.state::<Self>();
-                let idle = desktop.clock.now_ms() - desktop.active_ms.load(Ordering::SeqCst);
-                if idle >= IDLE_MS && matches!(&*desktop.session(), Session::Open(_)) {
+                if desktop.is_idle() && matches!(&*desktop.session(), Session::Open(_)) {
                     desktop.lock();
                     let areas = ["store".to_owned()].into();
                     desktop.tell(Changes {
@@ -298,6 +333,14 @@ impl Desktop {
             incident,
         }
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "idle time must not depend on the wall clock alone"
+)]
+fn now() -> Instant {
+    Instant::now()
 }
 
 fn open_state(store: &OpenStore) -> StoreState {
