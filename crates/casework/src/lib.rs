@@ -13,6 +13,8 @@ pub mod journal;
 pub mod cues;
 pub mod case_files;
 pub mod playbooks;
+pub mod facts;
+pub mod clocks;
 pub mod people;
 pub mod settings;
 pub mod entries;

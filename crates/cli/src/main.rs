@@ -35,6 +35,7 @@ struct Arguments {
 enum Command {
     Brief(commands::brief::Arguments),
     Import(commands::import::Arguments),
+    Playbook(commands::playbook::Arguments),
     Verify(commands::verify::Arguments),
 }
 
@@ -86,6 +87,7 @@ fn run(
     let done = match arguments.command {
         Command::Brief(arguments) => commands::brief::run(&arguments, format, out),
         Command::Import(arguments) => commands::import::run(&arguments, format, out),
+        Command::Playbook(arguments) => commands::playbook::run(&arguments, format, out),
         Command::Verify(arguments) => commands::verify::run(&arguments, format, out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {

@@ -2,6 +2,7 @@
 
 pub(crate) mod brief;
 pub(crate) mod import;
+pub(crate) mod playbook;
 pub(crate) mod verify;
 
 use std::fs::File;

@@ -1,0 +1,281 @@
+//! What the cues of a playbook find in one text, once denials, hedges and exclusions are heard.
+
+use std::ops::Range;
+
+use super::amounts::amounts;
+use crate::cues::{Break, DateHit, DateRole, PhraseHit, Precision, Word, Words, dates};
+use crate::error::Result;
+use crate::playbooks::{AMOUNT_SLOT, DATE_SLOT, Does, Of, Playbook, Reading, SharedDoes, Use};
+use crate::time::Date;
+
+/// How far back from a cue a denial or a hedge may stand, in words.
+const REACH: usize = 5;
+
+/// A text, split into words, with its dates and sums.
+pub(super) struct Heard<'t> {
+    pub(super) text: &'t str,
+    pub(super) words: Words,
+    pub(super) dates: Vec<DateHit>,
+    pub(super) amounts: Vec<(Range<usize>, i64)>,
+    corrected: Vec<Range<usize>>,
+    pub(super) rejected: Vec<Date>,
+}
+
+/// Words that a cue found.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    pub(super) of: Of,
+    pub(super) cue: usize,
+    /// Indexes of words.
+    pub(super) words: Range<usize>,
+    /// Index of the word that is the slot.
+    pub(super) slot: Option<usize>,
+    pub(super) denied: bool,
+    pub(super) hedged: bool,
+}
+
+impl<'t> Heard<'t> {
+    pub(super) fn of(text: &'t str, written_on: Date, reading: &Reading) -> Result<Self> {
+        let mut dates = dates(text, written_on)?;
+        dates.retain(|date| date.precision == Precision::Day && date.role != DateRole::Birth);
+        let amounts = amounts(text)?;
+        let mut slots: Vec<(Range<usize>, &str)> = dates
+            .iter()
+            .map(|date| (date.range.clone(), DATE_SLOT))
+            .chain(
+                amounts
+                    .iter()
+                    .map(|(range, _)| (range.clone(), AMOUNT_SLOT)),
+            )
+            .collect();
+        slots.sort_by_key(|(range, _)| range.start);
+        let mut heard = Self {
+            words: Words::with_slots(text, &slots),
+            text,
+            dates,
+            amounts,
+            corrected: Vec::new(),
+            rejected: Vec::new(),
+        };
+        for hit in reading.phrases().find(&heard.words) {
+            match reading.does(hit.phrase) {
+                Some(SharedDoes::Corrects) => {
+                    let sentence = heard.words.sentence(hit.start);
+                    heard.corrected.push(sentence);
+                }
+                Some(SharedDoes::Rejects) => {
+                    let date = (hit.start..hit.end)
+                        .rev()
+                        .find_map(|word| heard.date_at(word));
+                    heard.rejected.extend(date.map(|date| date.date));
+                }
+                None => {}
+            }
+        }
+        Ok(heard)
+    }
+
+    /// Gives the date that a word stands for.
+    pub(super) fn date_at(&self, word: usize) -> Option<&DateHit> {
+        let word = self.words.get(word).filter(|word| word.key == DATE_SLOT)?;
+        self.dates
+            .iter()
+            .find(|date| date.range.start == word.start)
+    }
+
+    /// Gives the sum that a word stands for.
+    pub(super) fn amount_at(&self, word: usize) -> Option<i64> {
+        let word = self
+            .words
+            .get(word)
+            .filter(|word| word.key == AMOUNT_SLOT)?;
+        let found = self
+            .amounts
+            .iter()
+            .find(|(range, _)| range.start == word.start);
+        found.map(|(_, pence)| *pence)
+    }
+
+    /// Says whether the sentence of a word puts something right.
+    pub(super) fn is_corrected(&self, word: usize) -> bool {
+        self.corrected
+            .iter()
+            .any(|sentence| sentence.contains(&word))
+    }
+
+    /// Gives the byte offsets of the sentence of a word, its closing mark included.
+    pub(super) fn sentence(&self, word: usize) -> Range<usize> {
+        let sentence = self.words.sentence(word);
+        let bytes = self.bytes(&sentence);
+        let rest = &self.text[bytes.end..];
+        let marks = rest.len()
+            - rest
+                .trim_start_matches(['.', '!', '?', ')', '"', '\''])
+                .len();
+        bytes.start..bytes.end + marks
+    }
+
+    /// Gives the byte offsets of a row of words.
+    pub(super) fn bytes(&self, words: &Range<usize>) -> Range<usize> {
+        let start = self.words.get(words.start).map_or(0, |word| word.start);
+        let last = self.words.get(words.end.saturating_sub(1));
+        start..last.map_or(start, |word| word.end.max(start))
+    }
+
+    /// Finds what the playbook's cues say in this text.
+    pub(super) fn hits(&self, playbook: &Playbook, reading: &Reading) -> Vec<Hit> {
+        let found: Vec<(Use, PhraseHit)> = playbook
+            .cues
+            .phrases
+            .find(&self.words)
+            .into_iter()
+            .filter_map(|hit| Some((*playbook.cues.uses.get(hit.phrase)?, hit)))
+            .collect();
+        let mut hits = Vec::new();
+        for (of, hit) in &found {
+            let Does::Says(cue) = of.does else { continue };
+            if self.is_cancelled(of.of, hit, &found) {
+                continue;
+            }
+            let range = hit.start..hit.end;
+            hits.push(Hit {
+                of: of.of,
+                cue,
+                slot: self.slot(&range, of.slot_first),
+                denied: self.is_denied(hit, playbook, reading),
+                hedged: self.is_hedged(hit, playbook, reading),
+                words: range,
+            });
+        }
+        longest(hits)
+    }
+
+    fn slot(&self, words: &Range<usize>, first: bool) -> Option<usize> {
+        let is_slot = |word: &usize| {
+            let word = self.words.get(*word);
+            word.is_some_and(|word| word.key == DATE_SLOT || word.key == AMOUNT_SLOT)
+        };
+        match first {
+            true => words.clone().find(is_slot),
+            false => words.clone().rev().find(is_slot),
+        }
+    }
+
+    /// Says whether an exclusion overlaps the words, or stands in their sentence.
+    fn is_cancelled(&self, of: Of, hit: &PhraseHit, found: &[(Use, PhraseHit)]) -> bool {
+        let mut sentence = None;
+        found.iter().any(|(other, at)| {
+            if other.of != of {
+                return false;
+            }
+            match other.does {
+                Does::Says(_) => false,
+                Does::Not => at.start < hit.end && hit.start < at.end,
+                Does::Unless => sentence
+                    .get_or_insert_with(|| self.words.sentence(hit.start))
+                    .contains(&at.start),
+            }
+        })
+    }
+
+    fn is_denied(&self, hit: &PhraseHit, playbook: &Playbook, reading: &Reading) -> bool {
+        let before = self.before(hit.start, |word| {
+            if reading.denies(word.key) {
+                Some(true)
+            } else if reading.may_stand_between(word.key) {
+                None
+            } else {
+                Some(false)
+            }
+        });
+        before
+            || self.in_gap(hit, playbook, |word| reading.denies(word))
+            || self.is_answered_no(hit, reading)
+    }
+
+    fn is_hedged(&self, hit: &PhraseHit, playbook: &Playbook, reading: &Reading) -> bool {
+        let before = self.before(hit.start, |word| reading.hedges(word.key).then_some(true));
+        before || self.in_gap(hit, playbook, |word| reading.hedges(word)) || self.is_asked(hit)
+    }
+
+    /// Walks back over the words of the clause until one of them decides.
+    fn before(&self, start: usize, decide: impl Fn(Word<'_>) -> Option<bool>) -> bool {
+        let mut position = start;
+        for _ in 0..REACH {
+            if position == 0
+                || self
+                    .words
+                    .get(position)
+                    .is_none_or(|word| word.before != Break::None)
+            {
+                return false;
+            }
+            position -= 1;
+            if let Some(decided) = self.words.get(position).and_then(&decide) {
+                return decided;
+            }
+        }
+        false
+    }
+
+    /// Says whether a word that the phrase did not ask for stands within it.
+    fn in_gap(&self, hit: &PhraseHit, playbook: &Playbook, is: impl Fn(&str) -> bool) -> bool {
+        let Some(phrase) = playbook.cues.phrases.get(hit.phrase) else {
+            return false;
+        };
+        let words = (hit.start + 1..hit.end).filter_map(|word| self.words.get(word));
+        words
+            .filter(|word| is(word.key))
+            .any(|word| !phrase.asks_for(word))
+    }
+
+    /// Says whether the words are answered with no: `PN: none`, `PN? No.`
+    fn is_answered_no(&self, hit: &PhraseHit, reading: &Reading) -> bool {
+        let (Some(last), Some(next)) = (self.words.get(hit.end - 1), self.words.get(hit.end))
+        else {
+            return false;
+        };
+        let between = self.text.get(last.end..next.start).unwrap_or_default();
+        let ends = self
+            .words
+            .get(hit.end + 1)
+            .is_none_or(|word| word.before != Break::None);
+        between.contains([':', '?', '-', '=', '\u{2013}']) && reading.answers_no(next.key) && ends
+    }
+
+    /// Says whether the words are a question, or stand in one.
+    fn is_asked(&self, hit: &PhraseHit) -> bool {
+        let own = self.bytes(&(hit.start..hit.end)).end;
+        let sentence = self.bytes(&self.words.sentence(hit.start)).end;
+        [own, sentence].iter().any(|end| {
+            self.text[*end..]
+                .trim_start_matches(['"', ')', '\''])
+                .starts_with('?')
+        })
+    }
+}
+
+/// Keeps the longest of the hits of one thing that overlap; of two as long, the first.
+fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by_key(|hit| {
+        (
+            hit.of,
+            std::cmp::Reverse(hit.words.len()),
+            hit.words.start,
+            hit.cue,
+        )
+    });
+    let mut kept: Vec<Hit> = Vec::new();
+    for hit in hits {
+        let covered = kept.iter().any(|other| {
+            other.of == hit.of
+                && other.words.start < hit.words.end
+                && hit.words.start < other.words.end
+        });
+        if !covered {
+            kept.push(hit);
+        }
+    }
+    kept.sort_by_key(|hit| (hit.of, hit.words.start));
+    kept
+}

@@ -1,0 +1,241 @@
+//! Facts: what a case file says, found by the cues of its playbook.
+//!
+//! Each statement keeps its entry and the exact words. A later, better-placed statement supersedes
+//! an earlier one and both are kept; nothing is repaired or guessed, and what nobody says is unknown.
+//! Entries after the day on which the case is read are not looked at.
+//! Pure and deterministic: it never reads a clock, never writes, and never decides.
+
+mod amounts;
+mod authors;
+mod hits;
+mod resolve;
+mod statements;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::case_files::{CaseFile, FileEntry};
+use crate::error::Result;
+use crate::playbooks::expressions::{Value, World};
+use crate::playbooks::{Of, Playbook};
+use crate::time::Date;
+
+/// Where words stand in a case file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the entry in the file.
+    pub entry: usize,
+    pub text: TextOf,
+    /// Byte offsets of the words.
+    pub words: Range<usize>,
+    /// Byte offsets of the sentence around them.
+    pub sentence: Range<usize>,
+}
+
+/// Which text of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TextOf {
+    Subject,
+    Body,
+}
+
+/// Something that the file says in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    pub value: Value,
+    pub place: Place,
+    /// How well placed it is; more is better.
+    pub rank: u8,
+    /// Whether a date is named in the words, and not only that of the entry.
+    pub explicit: bool,
+    /// Whether the file says elsewhere that this value is wrong.
+    pub rejected: bool,
+    pub status: Status,
+}
+
+/// Whether a statement still stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    Current,
+    Superseded,
+    /// It came later, says something else, and is worse placed.
+    Disputed,
+}
+
+/// What the file says about the things of a playbook.
+#[derive(Debug)]
+pub struct Facts {
+    /// By the playbook's fact: all statements, the one that stands first, then by time.
+    facts: Vec<Vec<Statement>>,
+    derived: Vec<Option<Value>>,
+    others: BTreeMap<Of, Vec<Statement>>,
+}
+
+/// Finds what a file says, as it is read on a day.
+pub fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<Facts> {
+    let mut found = statements::read(file, playbook, today)?;
+    let facts = playbook.facts.iter().enumerate();
+    let facts = facts
+        .map(|(number, fact)| {
+            let statements = found.remove(&Of::Fact(number)).unwrap_or_default();
+            resolve::fact(fact, statements)
+        })
+        .collect();
+    let mut facts = Facts {
+        facts,
+        derived: vec![None; playbook.facts.len()],
+        others: found,
+    };
+    facts.derive(file, playbook, today);
+    Ok(facts)
+}
+
+impl Facts {
+    /// Gives the value of a fact, if the file settles it.
+    pub fn value(&self, fact: usize) -> Option<&Value> {
+        let said = self.current(fact).map(|statement| &statement.value);
+        said.or_else(|| self.derived.get(fact)?.as_ref())
+    }
+
+    /// Gives the date of a fact, if the file settles it.
+    pub fn date(&self, fact: usize) -> Option<Date> {
+        match self.value(fact)? {
+            Value::Date(date) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// Gives the statement that stands for a fact.
+    pub fn current(&self, fact: usize) -> Option<&Statement> {
+        let first = self.facts.get(fact)?.first();
+        first.filter(|statement| statement.status == Status::Current)
+    }
+
+    /// Gives everything the file says about a fact: what stands first, then by time.
+    pub fn statements(&self, fact: usize) -> &[Statement] {
+        self.facts.get(fact).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives what was found for something else than a fact, by time.
+    pub fn found(&self, of: Of) -> &[Statement] {
+        self.others.get(&of).map_or(&[], Vec::as_slice)
+    }
+
+    /// Gives the statements that a value rests on, for a derived fact those of what it is derived from.
+    pub fn grounds<'f>(&'f self, playbook: &Playbook, fact: usize) -> Vec<&'f Statement> {
+        if let Some(statement) = self.current(fact) {
+            return vec![statement];
+        }
+        let derive = playbook
+            .facts
+            .get(fact)
+            .and_then(|fact| fact.derive.as_ref());
+        let named = derive.map(|derive| derive.facts()).unwrap_or_default();
+        named
+            .into_iter()
+            .flat_map(|fact| self.grounds(playbook, fact))
+            .collect()
+    }
+
+    /// Fills in derived facts until nothing new follows; the loader has refused circles.
+    fn derive(&mut self, file: &CaseFile, playbook: &Playbook, today: Date) {
+        for _ in 0..playbook.facts.len() {
+            let mut news = Vec::new();
+            for (number, fact) in playbook.facts.iter().enumerate() {
+                let Some(derive) = fact
+                    .derive
+                    .as_ref()
+                    .filter(|_| self.value(number).is_none())
+                else {
+                    continue;
+                };
+                let world = FactsAlone {
+                    facts: self,
+                    file,
+                    today,
+                };
+                if let Ok(value) = derive.value(&world) {
+                    news.push((number, value));
+                }
+            }
+            if news.is_empty() {
+                return;
+            }
+            for (number, value) in news {
+                if let Some(place) = self.derived.get_mut(number) {
+                    *place = Some(value);
+                }
+            }
+        }
+    }
+}
+
+impl Place {
+    /// Gives the exact words.
+    pub fn quote<'c>(&self, file: &'c CaseFile) -> &'c str {
+        slice(file, self, &self.words)
+    }
+
+    /// Gives the sentence around the words.
+    pub fn sentence<'c>(&self, file: &'c CaseFile) -> &'c str {
+        slice(file, self, &self.sentence)
+    }
+
+    /// Gives the entry.
+    pub fn entry<'c>(&self, file: &'c CaseFile) -> Option<&'c FileEntry> {
+        file.entries.get(self.entry)
+    }
+}
+
+fn slice<'c>(file: &'c CaseFile, place: &Place, range: &Range<usize>) -> &'c str {
+    let entry = place.entry(file);
+    let text = entry.map(|entry| match place.text {
+        TextOf::Subject => &entry.subject,
+        TextOf::Body => &entry.body,
+    });
+    text.and_then(|text| text.get(range.clone()))
+        .unwrap_or_default()
+}
+
+/// The world of derived facts, in which there is nothing but facts and today.
+struct FactsAlone<'f> {
+    facts: &'f Facts,
+    file: &'f CaseFile,
+    today: Date,
+}
+
+impl World for FactsAlone<'_> {
+    fn fact(&self, fact: usize) -> Option<Value> {
+        self.facts.value(fact).cloned()
+    }
+
+    fn limit(&self, _limit: usize) -> Option<Date> {
+        None
+    }
+
+    fn met(&self, _limit: usize) -> Option<bool> {
+        None
+    }
+
+    fn found(&self, item: usize) -> bool {
+        !self.facts.found(Of::Evidence(item)).is_empty()
+    }
+
+    fn concern(&self, _flag: &str) -> bool {
+        false
+    }
+
+    fn today(&self) -> Date {
+        self.today
+    }
+
+    fn stage(&self) -> &str {
+        &self.file.stage
+    }
+
+    fn case_type(&self) -> &str {
+        &self.file.case_type
+    }
+}

@@ -1,0 +1,221 @@
+//! From hits to statements: whose words they are, which day they name, and what they weigh.
+
+use std::collections::BTreeMap;
+
+use super::authors::{Author, author};
+use super::hits::{Heard, Hit};
+use super::{Place, Statement, Status, TextOf};
+use crate::case_files::{CaseFile, FileEntry};
+use crate::error::Result;
+use crate::playbooks::expressions::Value;
+use crate::playbooks::{
+    Author as By, Cue, CueValue, Dated, Fact, FactType, Of, Playbook, Tense, reading,
+};
+use crate::time::Date;
+
+/// How far from its cue a date may stand, in words.
+const NEAR: usize = 12;
+
+/// How much more a sentence weighs that puts something right.
+const CORRECTION: u8 = 2;
+
+type Found = BTreeMap<Of, Vec<Statement>>;
+
+/// Gives everything that a playbook's cues find in a file, by time.
+pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<Found> {
+    let reading = reading()?;
+    let mut found = Found::new();
+    let mut rejected: Vec<(Of, Date)> = Vec::new();
+    for (number, entry) in file.entries.iter().enumerate() {
+        if entry.date > today {
+            continue;
+        }
+        let author = author(entry, file);
+        let (mut named, mut wrong) = (Vec::new(), Vec::new());
+        for (text_of, text) in [
+            (TextOf::Subject, &entry.subject),
+            (TextOf::Body, &entry.body),
+        ] {
+            let heard = Heard::of(text, entry.date, reading)?;
+            let hits = heard.hits(playbook, reading);
+            wrong.extend_from_slice(&heard.rejected);
+            let reader = Reader {
+                playbook,
+                entry,
+                number,
+                text_of,
+                author: &author,
+                heard: &heard,
+            };
+            for hit in hits {
+                named.push(hit.of);
+                if let Some(statement) = reader.statement(&hit) {
+                    found.entry(hit.of).or_default().push(statement);
+                }
+            }
+        }
+        // A date is wrong for what the same entry speaks of, and for nothing else.
+        rejected.extend(
+            named
+                .iter()
+                .flat_map(|of| wrong.iter().map(|date| (*of, *date))),
+        );
+    }
+    for (of, date) in rejected {
+        for statement in found.get_mut(&of).into_iter().flatten() {
+            statement.rejected |= statement.value == Value::Date(date);
+        }
+    }
+    Ok(found)
+}
+
+struct Reader<'r> {
+    playbook: &'r Playbook,
+    entry: &'r FileEntry,
+    number: usize,
+    text_of: TextOf,
+    author: &'r Author,
+    heard: &'r Heard<'r>,
+}
+
+impl Reader<'_> {
+    fn statement(&self, hit: &Hit) -> Option<Statement> {
+        let cue = cue(self.playbook, hit)?;
+        if !self.allows(cue) {
+            return None;
+        }
+        let (value, explicit) = match hit.of {
+            Of::Fact(number) => self.fact(self.playbook.facts.get(number)?, cue, hit)?,
+            Of::FileDate(_) => (self.date(cue, hit, Tense::Ahead)?.0, true),
+            Of::MustMention(_) => (Value::Flag(true), true),
+            Of::Action(_) if hit.denied => return None,
+            Of::Action(_) => (Value::Flag(true), true),
+            Of::Evidence(_) | Of::ActionDone(_) | Of::FileDateDone(_) => {
+                if hit.denied || hit.hedged {
+                    return None;
+                }
+                (Value::Flag(true), true)
+            }
+        };
+        let corrects = self.heard.is_corrected(hit.words.start);
+        Some(Statement {
+            value,
+            place: Place {
+                entry: self.number,
+                text: self.text_of,
+                words: self.heard.bytes(&hit.words),
+                sentence: self.heard.sentence(hit.words.start),
+            },
+            rank: cue.rank + if corrects { CORRECTION } else { 0 },
+            explicit,
+            rejected: false,
+            status: Status::Current,
+        })
+    }
+
+    /// Says whether a cue listens to this entry.
+    fn allows(&self, cue: &Cue) -> bool {
+        let kind = cue.kinds.is_empty() || cue.kinds.contains(&self.entry.kind);
+        let way = cue.directions.is_empty()
+            || self
+                .entry
+                .direction
+                .is_some_and(|way| cue.directions.contains(&way));
+        let by = match cue.by {
+            None => true,
+            Some(By::Us) => self.author.is_us,
+            Some(By::Others) => !self.author.is_us,
+        };
+        let role = cue.roles.is_empty()
+            || cue
+                .roles
+                .iter()
+                .any(|role| self.author.words.contains(role));
+        kind && way && by && role
+    }
+
+    /// Gives the value that a hit states of a fact, and whether it names its date.
+    fn fact(&self, fact: &Fact, cue: &Cue, hit: &Hit) -> Option<(Value, bool)> {
+        if hit.hedged && !fact.hedged {
+            return None;
+        }
+        if fact.kind == FactType::Flag {
+            let said = !matches!(cue.value, Some(CueValue::Flag(false)));
+            // A denied denial says nothing for certain.
+            return (said || !hit.denied).then_some((Value::Flag(said && !hit.denied), true));
+        }
+        if hit.denied {
+            return None;
+        }
+        match (fact.kind, &cue.value) {
+            (FactType::Date, _) => self.date(cue, hit, fact.tense),
+            (FactType::Amount, _) => {
+                let pence = self.heard.amount_at(hit.slot?)?;
+                Some((Value::Number(pence), true))
+            }
+            (FactType::Choice, Some(CueValue::Choice(choice))) => {
+                Some((Value::Text(choice.clone()), true))
+            }
+            (FactType::Text, _) => {
+                let sentence = self.heard.sentence(hit.words.start);
+                let words = self.heard.text.get(sentence)?;
+                Some((Value::Text(words.to_owned()), true))
+            }
+            _ => None,
+        }
+    }
+
+    /// Gives the date of a hit: in its slot, near its words, or that of the entry.
+    fn date(&self, cue: &Cue, hit: &Hit, tense: Tense) -> Option<(Value, bool)> {
+        if let Some(slot) = hit.slot {
+            let date = self.heard.date_at(slot)?.date;
+            return self.fits(date, tense).then_some((Value::Date(date), true));
+        }
+        let near = match cue.dated {
+            Dated::Entry => None,
+            Dated::Near | Dated::NearOrEntry => self.near(hit, tense),
+        };
+        match (near, cue.dated) {
+            (Some(date), _) => Some((Value::Date(date), true)),
+            (None, Dated::Near) => None,
+            (None, _) => Some((Value::Date(self.entry.date), false)),
+        }
+    }
+
+    fn fits(&self, date: Date, tense: Tense) -> bool {
+        match tense {
+            Tense::Past => date <= self.entry.date,
+            Tense::Ahead => date >= self.entry.date,
+            Tense::Any => true,
+        }
+    }
+
+    /// Gives the nearest fitting date of the sentence; of two as near, the one after the words.
+    fn near(&self, hit: &Hit, tense: Tense) -> Option<Date> {
+        let sentence = self.heard.words.sentence(hit.words.start);
+        let dates = sentence.filter_map(|word| {
+            let date = self.heard.date_at(word)?.date;
+            let distance = if word < hit.words.start {
+                (hit.words.start - word) * 2
+            } else {
+                (word + 1).saturating_sub(hit.words.end) * 2 - 1
+            };
+            let fits = self.fits(date, tense) && !self.heard.rejected.contains(&date);
+            (fits && distance <= NEAR * 2).then_some((distance, date))
+        });
+        dates.min().map(|(_, date)| date)
+    }
+}
+
+fn cue<'p>(playbook: &'p Playbook, hit: &Hit) -> Option<&'p Cue> {
+    let cues = match hit.of {
+        Of::Fact(number) => &playbook.facts.get(number)?.cues,
+        Of::FileDate(number) => &playbook.file_dates.get(number)?.cues,
+        Of::FileDateDone(number) => &playbook.file_dates.get(number)?.done_cues,
+        Of::Evidence(number) => &playbook.evidence.get(number)?.cues,
+        Of::MustMention(number) => &playbook.must_mention.get(number)?.cues,
+        Of::Action(number) => &playbook.actions.get(number)?.cues,
+        Of::ActionDone(number) => &playbook.actions.get(number)?.done_cues,
+    };
+    cues.get(hit.cue)
+}
