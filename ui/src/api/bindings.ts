@@ -263,7 +263,7 @@ export type Concern = {
 	/**  The flag in words: `Exploitation`. */
 	title: string,
 	severity: Severity,
-	/**  The words of the file that raise it, latest first. */
+	/**  The words of the file that raise it most plainly. */
 	text: string,
 	entries: string[],
 	response: string,
@@ -407,6 +407,7 @@ export type ImportRow = {
 	outcome: Outcome,
 	entries_new: number,
 	entries_known: number,
+	/**  People who are new, or of whom the file says something new. */
 	people_new: number,
 };
 
