@@ -117,6 +117,18 @@ const STEPS: &[Step] = &[
         remedy: "cargo test -p CRATE NAME, and mend what fails",
     },
     Step {
+        name: "faults",
+        does: "kills the writer, cuts the log, puts old copies back",
+        kind: Kind::Proof,
+        needs: &["build"],
+        run: || {
+            let faults = ["--test", "faults", "--locked"];
+            let test = [&["test"], WORKSPACE, &faults].concat();
+            Program::new("cargo", &test).run_tests()
+        },
+        remedy: "cargo xtask test --only faults: the failure names the seed or the place",
+    },
+    Step {
         name: "bindings",
         does: "compares ui/src/api/bindings.ts with the commands",
         kind: Kind::Proof,

@@ -110,7 +110,7 @@ const RULES: &[Rule] = &[
     interface::the_webview_stays_closed,
     interface::looks_come_from_the_styles,
     interface::words_come_from_the_text_folder,
-    test_programs::the_journeys_are_the_only_test_program,
+    test_programs::only_the_known_test_programs_exist,
     leftovers::nothing_is_left_over,
     leftovers::no_path_of_one_machine,
     leftovers::no_large_file,

@@ -1,13 +1,16 @@
-//! Tests stand beside what they test; the journeys are the only test program of their own.
+//! Tests stand beside what they test; the journeys and the faults are the only test programs.
 //!
 //! Each further one links the whole program again, and `cargo xtask test` would not run it.
 
 use super::{File, Finding};
 
+/// The test programs that `cargo xtask test` runs, all in `tests/`.
+const KNOWN: &[&str] = &["name = \"e2e\"", "name = \"faults\""];
+
 /// No crate has a `tests/` folder that cargo would build programs from; no manifest names another.
-pub(super) fn the_journeys_are_the_only_test_program(files: &[File]) -> Vec<Finding> {
+pub(super) fn only_the_known_test_programs_exist(files: &[File]) -> Vec<Finding> {
     const ADVICE: &str = "a test program of its own: put the tests into src/**/tests.rs beside \
-                          what they test, or into the journeys in tests/e2e/";
+                          what they test, or into tests/e2e/ or tests/faults/";
     let mut findings = Vec::new();
     for file in files {
         let crate_folder = file
@@ -25,8 +28,11 @@ pub(super) fn the_journeys_are_the_only_test_program(files: &[File]) -> Vec<Find
         }
         let lines: Vec<&str> = file.text().lines().map(str::trim).collect();
         for (number, line) in lines.iter().enumerate() {
-            let journeys = lines.get(number + 1) == Some(&"name = \"e2e\"");
-            if *line == "[[test]]" && !journeys {
+            let known = file.path == "tests/Cargo.toml"
+                && lines
+                    .get(number + 1)
+                    .is_some_and(|name| KNOWN.contains(name));
+            if *line == "[[test]]" && !known {
                 findings.push(Finding::new(file, number + 1, ADVICE));
             }
         }

@@ -360,14 +360,20 @@ fn words_come_from_the_text_folder() {
 }
 
 #[test]
-fn the_journeys_are_the_only_test_program() {
-    let rule: Rule = test_programs::the_journeys_are_the_only_test_program;
+fn only_the_known_test_programs_exist() {
+    let rule: Rule = test_programs::only_the_known_test_programs_exist;
     check(rule, "tests/Cargo.toml", "[[test]]\nname = \"e2e\"\n", &[]);
     check(
         rule,
         "tests/Cargo.toml",
         "\n[[test]]\nname = \"more\"\n",
         &[2],
+    );
+    check(
+        rule,
+        "crates/cli/Cargo.toml",
+        "[[test]]\nname = \"e2e\"\n",
+        &[1],
     );
     check(rule, "tests/e2e/main.rs", "", &[]);
     check(rule, "crates/cli/src/tests/brief.rs", "", &[]);
