@@ -76,6 +76,7 @@ pub struct Excluded {
 /// A pause as it was counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Type)]
 pub struct Paused {
+    /// Its first day, or day 1 of the count if that comes later.
     pub from: Date,
     pub to: Date,
     /// Whether the clock still stands; `to` is then the day as at which the count was made.
@@ -290,6 +291,7 @@ impl Plan {
                 });
             }
             end.pauses.push(Paused {
+                from,
                 days: days.unsigned_abs(),
                 ..pause.clone()
             });
@@ -332,6 +334,9 @@ impl Plan {
             date = plus_days(date, 1)?;
         }
         pauses.retain(|pause| pause.days > 0);
+        if let Some(pause) = pauses.first_mut() {
+            pause.from = pause.from.max(self.first);
+        }
         Ok(End {
             date,
             first_day: first_day.unwrap_or(date),

@@ -1,6 +1,13 @@
 //! The counting rules against dates worked out apart from them, and their laws.
 
+mod clocks;
+mod edges;
+mod explanations;
+mod months;
+mod pauses;
+mod periods;
 mod reading;
+mod working_days;
 
 use std::num::NonZeroU16;
 
