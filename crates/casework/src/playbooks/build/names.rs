@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::expressions::{Names, Type};
 use super::super::problems::Sheet;
-use super::super::raw::{RawPlaybook, Text};
+use super::super::raw::{RawFact, RawPlaybook, Text};
 use super::super::reading::Reading;
 use crate::cues;
 
@@ -49,13 +49,16 @@ pub(super) struct Ids {
 
 impl Ids {
     pub(super) fn of(raw: &RawPlaybook, reading: &Reading, sheet: &mut Sheet<'_>) -> Self {
-        let source = |text: &str| !text.is_empty() && !text.contains(char::is_whitespace);
         let plain = |text: &str| is_plain(text) && !TAKEN.contains(&text);
-        let mut file_dates = index(
-            sheet,
+        let mut plain = |what: &str, ids: Vec<&Text>| index(sheet, what, ids.into_iter(), plain);
+        plain("check", raw.check.iter().map(|check| &check.id).collect());
+        plain(
+            "must_mention",
+            raw.must_mention.iter().map(|item| &item.id).collect(),
+        );
+        let mut file_dates = plain(
             "file_date",
-            raw.file_date.iter().map(|date| &date.id),
-            plain,
+            raw.file_date.iter().map(|date| &date.id).collect(),
         );
         // Shared dates come after the playbook's own, which take their place.
         for shared in &reading.file_dates {
@@ -64,24 +67,31 @@ impl Ids {
                 .entry(shared.id.get_ref().clone())
                 .or_insert(next);
         }
-        index(
-            sheet,
-            "check",
-            raw.check.iter().map(|check| &check.id),
-            plain,
-        );
-        index(
-            sheet,
-            "must_mention",
-            raw.must_mention.iter().map(|item| &item.id),
-            plain,
-        );
+        let choices = |fact: &RawFact| {
+            let choices = fact.choices.iter();
+            choices.map(|choice| choice.get_ref().clone()).collect()
+        };
         Self {
+            stages: plain("stage", raw.stage.iter().map(|stage| &stage.id).collect()),
+            facts: plain("fact", raw.fact.iter().map(|fact| &fact.id).collect()),
+            file_dates,
+            limits: plain(
+                "time_limit",
+                raw.time_limit.iter().map(|limit| &limit.id).collect(),
+            ),
+            evidence: plain(
+                "evidence",
+                raw.evidence.iter().map(|item| &item.id).collect(),
+            ),
+            letters: plain(
+                "letter",
+                raw.letter.iter().map(|letter| &letter.id).collect(),
+            ),
             sources: index(
                 sheet,
                 "source",
                 raw.source.iter().map(|source| &source.id),
-                source,
+                is_source,
             ),
             case_types: index(
                 sheet,
@@ -89,48 +99,13 @@ impl Ids {
                 raw.case_type.iter().map(|kind| &kind.id),
                 is_dotted,
             ),
-            stages: index(
-                sheet,
-                "stage",
-                raw.stage.iter().map(|stage| &stage.id),
-                plain,
-            ),
-            facts: index(sheet, "fact", raw.fact.iter().map(|fact| &fact.id), plain),
-            file_dates,
-            limits: index(
-                sheet,
-                "time_limit",
-                raw.time_limit.iter().map(|limit| &limit.id),
-                plain,
-            ),
-            evidence: index(
-                sheet,
-                "evidence",
-                raw.evidence.iter().map(|item| &item.id),
-                plain,
-            ),
             actions: index(
                 sheet,
                 "action",
                 raw.action.iter().map(|action| &action.key),
                 is_key,
             ),
-            letters: index(
-                sheet,
-                "letter",
-                raw.letter.iter().map(|letter| &letter.id),
-                plain,
-            ),
-            choices: raw
-                .fact
-                .iter()
-                .map(|fact| {
-                    fact.choices
-                        .iter()
-                        .map(|choice| choice.get_ref().clone())
-                        .collect()
-                })
-                .collect(),
+            choices: raw.fact.iter().map(choices).collect(),
         }
     }
 }
@@ -217,6 +192,10 @@ fn is_plain(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+fn is_source(text: &str) -> bool {
+    !text.is_empty() && !text.contains(char::is_whitespace)
 }
 
 fn is_dotted(text: &str) -> bool {
