@@ -76,11 +76,14 @@ fn a_killed_writer_loses_nothing_that_it_acknowledged() {
 }
 
 fn sum(halves: [Vec<Counts>; 2]) -> Counts {
-    halves.into_iter().flatten().fold(Counts::default(), |all, one| Counts {
-        acknowledged: all.acknowledged + one.acknowledged,
-        unacknowledged: all.unacknowledged + one.unacknowledged,
-        lost: all.lost + one.lost,
-    })
+    halves
+        .into_iter()
+        .flatten()
+        .fold(Counts::default(), |all, one| Counts {
+            acknowledged: all.acknowledged + one.acknowledged,
+            unacknowledged: all.unacknowledged + one.unacknowledged,
+            lost: all.lost + one.lost,
+        })
 }
 
 #[test]

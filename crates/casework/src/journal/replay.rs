@@ -40,6 +40,13 @@ pub(crate) fn is_current(connection: &Connection) -> Result<bool> {
     Ok(current)
 }
 
+/// Takes away what says by which version the projections were made.
+#[cfg(any(test, feature = "testing"))]
+pub(crate) fn forget_version(connection: &Connection) -> Result<()> {
+    connection.execute("DELETE FROM local WHERE name = 'projections'", [])?;
+    Ok(())
+}
+
 /// Makes the projections in a database of their own in memory and compares every table; names the
 /// first table that differs.
 pub(crate) fn first_difference(connection: &Connection, apply: Apply) -> Result<Option<String>> {

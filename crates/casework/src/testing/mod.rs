@@ -3,6 +3,8 @@
 //! When a `TestVault` is dropped its journal is verified and replayed, and the result compared with
 //! what is stored: every vault test is a projection test too.
 
+pub mod peers;
+
 use std::sync::Arc;
 
 use tempfile::TempDir;
