@@ -160,7 +160,6 @@ fn the_key_facts_of_the_gold_are_mostly_in_the_summary() {
         found += hits;
         all += facts.len();
     }
-    println!("{}\nkey facts {found}/{all}", lines.join("\n"));
     assert!(
         found * 100 >= KEY_FACTS_FLOOR * all,
         "{found} of {all}:\n{}",

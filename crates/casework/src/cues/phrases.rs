@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 use super::words::{Break, Word, Words};
 use crate::error::{Error, Result};
 
-const BUCKETS: usize = 1024;
+const BUCKETS: usize = 4096;
+const BUCKET_LETTERS: usize = 3;
 const GAP_DEFAULT: u8 = 4;
 const GAP_MAX: u8 = 12;
 
@@ -49,7 +50,10 @@ pub struct PhraseHit {
 #[derive(Debug)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    buckets: Vec<Vec<u32>>,
+    /// By the first letters of a phrase's first word: which phrase, by which alternative.
+    buckets: Vec<Vec<(u32, u32)>>,
+    /// Phrases that begin with a start of a word too short for a bucket.
+    short: Vec<(u32, u32)>,
 }
 
 impl Phrase {
@@ -152,22 +156,23 @@ impl Alternative {
 impl Phrases {
     /// Prepares phrases to be found together; their order is their number.
     pub fn new(phrases: Vec<Phrase>) -> Self {
-        let mut buckets: Vec<Vec<u32>> = vec![Vec::new(); BUCKETS];
+        let mut buckets = vec![Vec::new(); BUCKETS];
+        let mut short = Vec::new();
         for (number, phrase) in (0u32..).zip(&phrases) {
-            for alternative in phrase.first() {
+            for (place, alternative) in (0u32..).zip(phrase.first()) {
                 let key = alternative.key.as_bytes();
-                match (key, alternative.prefix) {
-                    // A prefix of one letter may be followed by any second one.
-                    ([first], true) => {
-                        for second in 0..=u8::MAX {
-                            add(&mut buckets, bucket(&[*first, second]), number);
-                        }
-                    }
-                    _ => add(&mut buckets, bucket(key), number),
+                if alternative.prefix && key.len() < BUCKET_LETTERS {
+                    short.push((number, place));
+                } else if let Some(bucket) = buckets.get_mut(bucket(key)) {
+                    bucket.push((number, place));
                 }
             }
         }
-        Self { phrases, buckets }
+        Self {
+            phrases,
+            buckets,
+            short,
+        }
     }
 
     /// Gives a phrase by its number.
@@ -175,31 +180,36 @@ impl Phrases {
         self.phrases.get(number)
     }
 
-    /// Finds every phrase at every place, in the order of the text; the longest end for each start.
+    /// Finds every phrase at every place, in the order of the text.
     pub fn find(&self, words: &Words) -> Vec<PhraseHit> {
-        let mut hits = Vec::new();
+        let mut hits: Vec<PhraseHit> = Vec::new();
         for (start, word) in words.iter().enumerate() {
-            let Some(candidates) = self.buckets.get(bucket(word.key.as_bytes())) else {
-                continue;
-            };
-            for &number in candidates {
-                let number = number as usize;
+            let own = self
+                .buckets
+                .get(bucket(word.key.as_bytes()))
+                .map_or(&[][..], Vec::as_slice);
+            for (number, place) in own.iter().chain(&self.short) {
+                let number = *number as usize;
                 let Some(phrase) = self.phrases.get(number) else {
                     continue;
                 };
                 if !phrase
                     .first()
-                    .iter()
-                    .any(|alternative| alternative.fits(word))
+                    .get(*place as usize)
+                    .is_some_and(|first| first.fits(word))
                 {
                     continue;
                 }
                 if let Some(end) = matches(&phrase.elements[1..], words, start + 1) {
-                    hits.push(PhraseHit {
+                    let hit = PhraseHit {
                         phrase: number,
                         start,
                         end,
-                    });
+                    };
+                    // Two alternatives of one phrase may fit the same word.
+                    if hits.last() != Some(&hit) {
+                        hits.push(hit);
+                    }
                 }
             }
         }
@@ -207,18 +217,11 @@ impl Phrases {
     }
 }
 
-fn add(buckets: &mut [Vec<u32>], bucket: usize, number: u32) {
-    if let Some(numbers) = buckets.get_mut(bucket)
-        && numbers.last() != Some(&number)
-    {
-        numbers.push(number);
-    }
-}
-
 fn bucket(key: &[u8]) -> usize {
-    let first = key.first().copied().unwrap_or(0) as usize;
-    let second = key.get(1).copied().unwrap_or(0) as usize;
-    (first * 37 + second) % BUCKETS
+    key.iter()
+        .take(BUCKET_LETTERS)
+        .fold(0, |sum, letter| sum * 31 + usize::from(*letter))
+        % BUCKETS
 }
 
 /// Gives the index after the last word if the elements fit from `position` on.

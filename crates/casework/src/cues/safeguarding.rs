@@ -130,7 +130,9 @@ pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
             continue;
         };
         let sentence = words.sentence(hit.start);
-        let cancelled = found.iter().any(|other| {
+        let near = found.partition_point(|other| other.start < sentence.start)
+            ..found.partition_point(|other| other.start < sentence.end + ANSWER_REACH);
+        let cancelled = found[near].iter().any(|other| {
             let overlaps = other.start < hit.end && hit.start < other.end;
             match cues.uses.get(other.phrase) {
                 Some(Use::Exclude(of)) => *of == number && overlaps,
@@ -148,6 +150,8 @@ pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
         let sentence = sentence_range(text, &words, &sentence);
         let known = hits
             .iter_mut()
+            .rev()
+            .take(cues.flags.len())
             .find(|known| known.flag == flag.id && known.sentence == sentence);
         if let Some(known) = known {
             known.cues += 1;
@@ -166,18 +170,16 @@ pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
 
 /// Drops a vague flag where a sharper one stands in the same sentence.
 fn without_yielding(hits: Vec<SafeguardingHit>, cues: &Cues) -> Vec<SafeguardingHit> {
-    let sharper = |hit: &SafeguardingHit| {
+    let yields = |hit: &SafeguardingHit, group: &[SafeguardingHit]| {
         let flag = cues.flags.iter().find(|flag| flag.id == hit.flag);
         flag.is_some_and(|flag| {
-            hits.iter().any(|other| {
-                other.sentence == hit.sentence && flag.yields_to.iter().any(|id| id == other.flag)
-            })
+            group
+                .iter()
+                .any(|other| flag.yields_to.iter().any(|id| id == other.flag))
         })
     };
-    let keep: Vec<bool> = hits.iter().map(|hit| !sharper(hit)).collect();
-    hits.into_iter()
-        .zip(keep)
-        .filter_map(|(hit, keep)| keep.then_some(hit))
+    hits.chunk_by(|a, b| a.sentence == b.sentence)
+        .flat_map(|group| group.iter().filter(|hit| !yields(hit, group)).cloned())
         .collect()
 }
 

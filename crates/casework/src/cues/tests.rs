@@ -184,3 +184,11 @@ fn nothing_in_a_text_makes_the_cues_fail() {
         safeguarding(text).unwrap();
     }
 }
+
+#[test]
+fn a_text_without_full_stops_is_cut_so_that_reading_it_stays_cheap() {
+    let text = "bruising hidden ".repeat(20_000);
+    let longest = Words::of(&text).sentence(10_000).len();
+    assert!(longest <= 400, "{longest}");
+    assert!(!safeguarding(&text).unwrap().is_empty());
+}

@@ -5,6 +5,9 @@
 
 use std::ops::Range;
 
+/// Where a text has no full stops, a sentence ends after this many words, so that looking at one stays cheap.
+const SENTENCE_WORDS_MAX: usize = 400;
+
 /// What stands between a word and the word before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
@@ -58,7 +61,7 @@ impl Words {
         };
         let mut slots = slots.iter().peekable();
         let mut before = Break::Sentence;
-        let mut position = 0;
+        let (mut position, mut in_sentence) = (0, 0);
         while let Some(next) = text[position..].chars().next() {
             while slots.next_if(|(range, _)| range.start < position).is_some() {}
             if let Some((range, key)) = slots.next_if(|(range, _)| range.start == position) {
@@ -66,6 +69,14 @@ impl Words {
                 before = Break::None;
                 position = range.end;
             } else if next.is_alphanumeric() {
+                in_sentence = if before == Break::Sentence {
+                    0
+                } else {
+                    in_sentence + 1
+                };
+                if in_sentence == SENTENCE_WORDS_MAX {
+                    (before, in_sentence) = (Break::Sentence, 0);
+                }
                 position = words.take_word(text, position, before);
                 before = Break::None;
             } else {
