@@ -31,7 +31,7 @@ const DUE_DAY: &str = "due_day";
 
 /// What must not stand as current, and how it is shown instead.
 #[derive(Default)]
-pub(super) struct Old {
+pub(super) struct Outdated {
     /// Numbers of the clauses that are left out of the summary.
     pub(super) numbers: BTreeSet<usize>,
     pub(super) superseded: Vec<Superseded>,
@@ -39,15 +39,15 @@ pub(super) struct Old {
 }
 
 /// Finds old information.
-pub(super) fn find(clauses: &[Clause<'_>], lexicon: &Lexicon) -> Old {
-    let mut old = Old::default();
+pub(super) fn find(clauses: &[Clause<'_>], lexicon: &Lexicon) -> Outdated {
+    let mut old = Outdated::default();
     corrected(clauses, lexicon, &mut old);
     reckoned(clauses, lexicon, &mut old);
     old
 }
 
 /// Pairs each correction with the older clause that it shares most with.
-fn corrected(clauses: &[Clause<'_>], lexicon: &Lexicon, old: &mut Old) {
+fn corrected(clauses: &[Clause<'_>], lexicon: &Lexicon, old: &mut Outdated) {
     let stems: Vec<BTreeSet<String>> = clauses
         .iter()
         .map(|clause| clause.stems().collect())
@@ -122,7 +122,7 @@ fn says_the_opposite(old: &Clause<'_>, new: &Clause<'_>) -> bool {
 }
 
 /// Puts side by side the days that people counted, where they differ.
-fn reckoned(clauses: &[Clause<'_>], lexicon: &Lexicon, old: &mut Old) {
+fn reckoned(clauses: &[Clause<'_>], lexicon: &Lexicon, old: &mut Outdated) {
     let mut sides: Vec<(Date, &Clause<'_>)> = Vec::new();
     for clause in clauses
         .iter()
