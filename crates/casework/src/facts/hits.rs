@@ -122,8 +122,13 @@ impl<'t> Heard<'t> {
         start..last.map_or(start, |word| word.end.max(start))
     }
 
-    /// Finds what the playbook's cues say in this text.
-    pub(super) fn hits(&self, playbook: &Playbook, reading: &Reading) -> Vec<Hit> {
+    /// Finds what the playbook's cues say in this text, by those of them that listen to it.
+    pub(super) fn hits(
+        &self,
+        playbook: &Playbook,
+        reading: &Reading,
+        listens: impl Fn(Of, usize) -> bool,
+    ) -> Vec<Hit> {
         let found: Vec<(Use, PhraseHit)> = playbook
             .cues
             .phrases
@@ -134,7 +139,7 @@ impl<'t> Heard<'t> {
         let mut hits = Vec::new();
         for (of, hit) in &found {
             let Does::Says(cue) = of.does else { continue };
-            if self.is_cancelled(of.of, hit, &found) {
+            if !listens(of.of, cue) || self.is_cancelled(of.of, hit, &found) {
                 continue;
             }
             let range = hit.start..hit.end;
@@ -144,10 +149,22 @@ impl<'t> Heard<'t> {
                 slot: self.slot(&range, of.slot_first),
                 denied: self.is_denied(hit, playbook, reading),
                 hedged: self.is_hedged(hit, playbook, reading),
-                words: range,
+                words: self.with_same_dates(range),
             });
         }
         longest(hits)
+    }
+
+    /// Takes in the dates that follow the words and name the same day: `today 30/04/26`.
+    fn with_same_dates(&self, mut words: Range<usize>) -> Range<usize> {
+        while let (Some(last), Some(next)) = (
+            self.date_at(words.end.saturating_sub(1)),
+            self.date_at(words.end),
+        ) && last.date == next.date
+        {
+            words.end += 1;
+        }
+        words
     }
 
     fn slot(&self, words: &Range<usize>, first: bool) -> Option<usize> {
@@ -193,9 +210,14 @@ impl<'t> Heard<'t> {
             || self.is_answered_no(hit, reading)
     }
 
+    /// Says whether the words are only possible; "should be" in a sentence that corrects is not.
     fn is_hedged(&self, hit: &PhraseHit, playbook: &Playbook, reading: &Reading) -> bool {
-        let before = self.before(hit.start, |word| reading.hedges(word.key).then_some(true));
-        before || self.in_gap(hit, playbook, |word| reading.hedges(word)) || self.is_asked(hit)
+        if self.is_asked(hit) {
+            return true;
+        }
+        let hedged = self.before(hit.start, |word| reading.hedges(word.key).then_some(true))
+            || self.in_gap(hit, playbook, |word| reading.hedges_within(word));
+        hedged && !self.is_corrected(hit.start)
     }
 
     /// Walks back over the words of the clause until one of them decides.

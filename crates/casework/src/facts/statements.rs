@@ -37,7 +37,6 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
             (TextOf::Body, &entry.body),
         ] {
             let heard = Heard::of(text, entry.date, reading)?;
-            let hits = heard.hits(playbook, reading);
             wrong.extend_from_slice(&heard.rejected);
             let reader = Reader {
                 playbook,
@@ -47,6 +46,9 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
                 author: &author,
                 heard: &heard,
             };
+            let listens =
+                |of, number| cue(playbook, of, number).is_some_and(|cue| reader.allows(cue));
+            let hits = heard.hits(playbook, reading, listens);
             for hit in hits {
                 named.push(hit.of);
                 if let Some(statement) = reader.statement(&hit) {
@@ -80,10 +82,7 @@ struct Reader<'r> {
 
 impl Reader<'_> {
     fn statement(&self, hit: &Hit) -> Option<Statement> {
-        let cue = cue(self.playbook, hit)?;
-        if !self.allows(cue) {
-            return None;
-        }
+        let cue = cue(self.playbook, hit.of, hit.cue)?;
         let (value, explicit) = match hit.of {
             Of::Fact(number) => self.fact(self.playbook.facts.get(number)?, cue, hit)?,
             Of::FileDate(_) => (self.date(cue, hit, Tense::Ahead)?.0, true),
@@ -207,15 +206,15 @@ impl Reader<'_> {
     }
 }
 
-fn cue<'p>(playbook: &'p Playbook, hit: &Hit) -> Option<&'p Cue> {
-    let cues = match hit.of {
-        Of::Fact(number) => &playbook.facts.get(number)?.cues,
-        Of::FileDate(number) => &playbook.file_dates.get(number)?.cues,
-        Of::FileDateDone(number) => &playbook.file_dates.get(number)?.done_cues,
-        Of::Evidence(number) => &playbook.evidence.get(number)?.cues,
-        Of::MustMention(number) => &playbook.must_mention.get(number)?.cues,
-        Of::Action(number) => &playbook.actions.get(number)?.cues,
-        Of::ActionDone(number) => &playbook.actions.get(number)?.done_cues,
+fn cue(playbook: &Playbook, of: Of, number: usize) -> Option<&Cue> {
+    let cues = match of {
+        Of::Fact(fact) => &playbook.facts.get(fact)?.cues,
+        Of::FileDate(date) => &playbook.file_dates.get(date)?.cues,
+        Of::FileDateDone(date) => &playbook.file_dates.get(date)?.done_cues,
+        Of::Evidence(item) => &playbook.evidence.get(item)?.cues,
+        Of::MustMention(item) => &playbook.must_mention.get(item)?.cues,
+        Of::Action(action) => &playbook.actions.get(action)?.cues,
+        Of::ActionDone(action) => &playbook.actions.get(action)?.done_cues,
     };
-    cues.get(hit.cue)
+    cues.get(number)
 }

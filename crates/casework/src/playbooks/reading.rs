@@ -23,6 +23,7 @@ pub struct Reading {
     deny: Vec<String>,
     between: Vec<String>,
     hedge: Vec<String>,
+    hedge_within: Vec<String>,
     no: Vec<String>,
     phrases: Phrases,
     does: Vec<Does>,
@@ -44,6 +45,7 @@ struct Written {
     deny: String,
     between: String,
     hedge: String,
+    hedge_within: String,
     no: String,
     corrects: Vec<String>,
     rejects: Vec<String>,
@@ -80,6 +82,7 @@ impl Reading {
             deny: split(&written.deny),
             between: split(&written.between),
             hedge: split(&written.hedge),
+            hedge_within: split(&written.hedge_within),
             no: split(&written.no),
             phrases: Phrases::new(phrases),
             does,
@@ -101,6 +104,11 @@ impl Reading {
     /// Says whether a word makes what follows it no more than possible.
     pub fn hedges(&self, word: &str) -> bool {
         self.hedge.iter().any(|hedge| hedge == word)
+    }
+
+    /// Says whether a word among those of a statement makes it no more than a plan.
+    pub fn hedges_within(&self, word: &str) -> bool {
+        self.hedges(word) || self.hedge_within.iter().any(|hedge| hedge == word)
     }
 
     /// Says whether a word answers no: `PN: none`.
