@@ -66,35 +66,57 @@ pub fn make(file: &CaseFile, options: Options) -> Result<Brief> {
     })
 }
 
-/// Says what is new: one cited line for each entry with one of these labels, the latest first.
-pub fn changed(file: &CaseFile, labels: &[&str]) -> Vec<ChangedEntry> {
+/// Says what is new: one cited line for each entry with one of these labels, the latest first. Of
+/// an entry that speaks to the computer only that is said; of one whose line does not stand the
+/// check, the line is empty.
+pub fn changed(file: &CaseFile, labels: &[&str]) -> Result<Vec<ChangedEntry>> {
     let mut entries = clauses::in_order(file);
+    let hostile = hostile::withheld(&clauses::clauses(&entries)?);
     entries.reverse();
-    entries
+    let new = entries
         .into_iter()
-        .filter(|entry| labels.contains(&entry.id.as_str()))
-        .map(|entry| {
-            let first = clauses::pieces(&entry.body).into_iter().next();
-            let words = first.map_or("", |range| &entry.body[range]);
-            let quote = shortened(words);
-            let line = match (entry.subject.is_empty(), quote.is_empty()) {
-                (false, false) => format!("{}: {}", entry.subject, concerns::fold(quote)),
-                (false, true) => entry.subject.clone(),
-                (true, _) => concerns::fold(quote),
-            };
-            let cites = [quote, entry.subject.as_str()]
-                .into_iter()
-                .filter(|quote| !quote.is_empty());
-            ChangedEntry {
+        .filter(|entry| labels.contains(&entry.id.as_str()));
+    new.map(|entry| {
+        let label = entry.id.as_str();
+        if let Some(hostile) = hostile
+            .iter()
+            .find(|one| one.entry.as_deref() == Some(label))
+        {
+            return Ok(ChangedEntry {
                 entry: entry.id.clone(),
-                line,
-                cites: cites
-                    .filter_map(|quote| cite(entry, quote))
-                    .take(1)
-                    .collect(),
-            }
+                line: format!("Not shown: {}", hostile.reason),
+                cites: Vec::new(),
+            });
+        }
+        let first = clauses::pieces(&entry.body).into_iter().next();
+        let words = first.map_or("", |range| &entry.body[range]);
+        let quotes: Vec<&str> = [entry.subject.as_str(), shortened(words)]
+            .into_iter()
+            .filter(|quote| !quote.trim().is_empty())
+            .collect();
+        let line = quotes
+            .iter()
+            .map(|quote| concerns::fold(quote))
+            .collect::<Vec<_>>()
+            .join(": ");
+        let grounds: Vec<_> = quotes
+            .iter()
+            .map(|&quote| Ground {
+                entry: label,
+                quote,
+            })
+            .collect();
+        let stands = citations::check(&line, &grounds, file)?.is_ok();
+        Ok(ChangedEntry {
+            entry: entry.id.clone(),
+            line: if stands { line } else { String::new() },
+            cites: quotes
+                .iter()
+                .filter_map(|quote| cite(entry, quote))
+                .collect(),
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// Cuts a text at a word so that it fits on a line.

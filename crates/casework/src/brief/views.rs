@@ -51,7 +51,7 @@ pub fn of_case(w: &mut Writer<'_>, case: CaseId) -> Result<BriefView> {
     let view = BriefView {
         changed: ChangedSince {
             since: since.map(|since| date_in_london(clock_ms(since))),
-            entries: changed(&file, &labels),
+            entries: changed(&file, &labels)?,
         },
         made_at: format!(
             "{} {}",
