@@ -16,7 +16,9 @@ fn order(vault: &TestVault) -> Vec<String> {
 
 fn colleague(vault: &TestVault) -> ActorId {
     let colleague = ActorId::new();
-    vault.write_as(colleague, |w| name_actor(w, "Tom Adeyemi", Role::Caseworker));
+    vault.write_as(colleague, |w| {
+        name_actor(w, "Tom Adeyemi", Role::Caseworker)
+    });
     colleague
 }
 
@@ -46,7 +48,10 @@ fn a_sample_case_is_read_as_at_the_date_of_its_file_and_a_real_one_today() {
 #[test]
 fn on_the_first_visit_nothing_is_new() {
     let vault = TestVault::new();
-    let case = vault.import(&case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]), Origin::Real);
+    let case = vault.import(
+        &case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]),
+        Origin::Real,
+    );
     vault.write(|w| view(w, case));
     let case = one(&vault, case);
     assert_eq!((case.new_count, case.last_looked_on), (0, None));
@@ -64,7 +69,11 @@ fn views_within_half_an_hour_of_each_other_are_one_visit() {
     assert_eq!(one(&vault, case).new_count, 0, "the same visit goes on");
     vault.wait_minutes(29);
     vault.write(|w| view(w, case));
-    assert_eq!(one(&vault, case).last_looked_on, None, "the pause counts from the last view");
+    assert_eq!(
+        one(&vault, case).last_looked_on,
+        None,
+        "the pause counts from the last view"
+    );
     vault.write_as(somebody, |w| entries::add(w, case, &note("y")));
     vault.wait_minutes(31);
     vault.write(|w| view(w, case));
@@ -104,11 +113,17 @@ fn a_visit_of_one_person_is_no_visit_of_another() {
 fn the_list_stands_by_what_asks_for_attention() {
     let vault = TestVault::new();
     let import = |reference: &str, body: &str| {
-        vault.import(&case_file(reference, &[("E01", "2026-06-10", body)]), Origin::Real)
+        vault.import(
+            &case_file(reference, &[("E01", "2026-06-10", body)]),
+            Origin::Real,
+        )
     };
     let calm = import("CBC-1", "She was well and had no questions.");
     import("CBC-2", "She was well and had no questions.");
-    import("CBC-3", "He says his partner hit him again and he is frightened to go home.");
+    import(
+        "CBC-3",
+        "He says his partner hit him again and he is frightened to go home.",
+    );
     import("CBC-4", "The hearing is on 20 June 2026.");
     import("CBC-5", "The review meeting is on 1 September 2026.");
     vault.write(|w| view(w, calm));
@@ -127,14 +142,24 @@ fn a_row_of_the_list_says_what_the_page_says() {
     vault.wait_minutes(60);
     vault.write_as(somebody, |w| entries::add(w, case, &note("x")));
     vault.write(|w| view(w, case));
-    let row = vault.read(|r| views::list(r, vault.actor())).cases.remove(0);
+    let row = vault
+        .read(|r| views::list(r, vault.actor()))
+        .cases
+        .remove(0);
     let page = one(&vault, case);
     assert_eq!((row.name.as_str(), row.entry_count), ("Ada Quill", 2));
-    assert_eq!(row.last_contact, "2026-06-10".parse().ok(), "a note is no contact");
+    assert_eq!(
+        row.last_contact,
+        "2026-06-10".parse().ok(),
+        "a note is no contact"
+    );
     assert_eq!((row.new_count, page.new_count), (1, 1));
     assert!(!row.flags.is_empty() && row.flags == page.flags);
     let (listed, shown) = (row.next_date.unwrap(), &page.next_dates[0]);
-    assert_eq!((listed.days, &listed.entry, listed.date), (2, &shown.entry, shown.date));
+    assert_eq!(
+        (listed.days, &listed.entry, listed.date),
+        (2, &shown.entry, shown.date)
+    );
 }
 
 #[test]
@@ -143,7 +168,10 @@ fn a_case_without_people_goes_by_its_title() {
     let mut file = case_file("CBC-1", &[]);
     file.parties.clear();
     vault.import(&file, Origin::Real);
-    assert_eq!(vault.read(|r| views::list(r, vault.actor())).cases[0].name, "A case");
+    assert_eq!(
+        vault.read(|r| views::list(r, vault.actor())).cases[0].name,
+        "A case"
+    );
 }
 
 #[test]
@@ -154,5 +182,11 @@ fn the_same_reference_at_two_authorities_is_two_cases() {
     file.authority = "Eastmere City Council (fictional)".to_owned();
     let there = vault.import(&file, Origin::Real);
     assert_ne!(here, there);
-    assert_eq!((one(&vault, here).entry_count, one(&vault, there).entry_count), (1, 1));
+    assert_eq!(
+        (
+            one(&vault, here).entry_count,
+            one(&vault, there).entry_count
+        ),
+        (1, 1)
+    );
 }

@@ -28,7 +28,10 @@ impl<'a> Desk<'a> {
             .query_row(params![case, self.actor], |row| row.get::<_, String>(0))
             .optional()?;
         let read = |json: String| serde_json::from_str(&json);
-        draft.map(read).transpose().map_err(|_| Error::damaged("a draft cannot be read"))
+        draft
+            .map(read)
+            .transpose()
+            .map_err(|_| Error::damaged("a draft cannot be read"))
     }
 
     /// Keeps the acting person's draft for a case, in place of the one before.

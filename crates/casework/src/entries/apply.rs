@@ -66,7 +66,11 @@ fn insert_signals(p: &mut Projector<'_>, added: &Added) -> Result<()> {
     }
     for hit in cues::dates(&added.body, added.date)? {
         if hit.role == DateRole::Ahead {
-            let sentence: String = added.body[hit.sentence].trim().chars().take(SENTENCE_MAX).collect();
+            let sentence: String = added.body[hit.sentence]
+                .trim()
+                .chars()
+                .take(SENTENCE_MAX)
+                .collect();
             p.run(
                 "INSERT INTO entries_signal (case_id, entry_id, kind, name, date)
                  VALUES (?1, ?2, 'date', ?3, ?4)",

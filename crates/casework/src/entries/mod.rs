@@ -47,7 +47,9 @@ pub fn add(w: &mut Writer<'_>, case: CaseId, new: &NewEntry) -> Result<()> {
     if new.date > w.today() {
         return Err(Error::invalid("date", "in the future"));
     }
-    w.knows_case(case)?.then_some(()).or_not_found("case", case)?;
+    w.knows_case(case)?
+        .then_some(())
+        .or_not_found("case", case)?;
     if views::count(w, case)? >= ENTRIES_MAX {
         return Err(Error::too_large(
             "case",

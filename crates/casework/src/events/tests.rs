@@ -25,9 +25,12 @@ fn folder() -> PathBuf {
 }
 
 fn golden_journals() -> Vec<PathBuf> {
-    let files = std::fs::read_dir(folder()).unwrap().map(|file| file.unwrap().path());
-    let mut journals: Vec<_> =
-        files.filter(|path| path.extension().is_some_and(|end| end == "journal")).collect();
+    let files = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let mut journals: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|end| end == "journal"))
+        .collect();
     journals.sort();
     journals
 }
@@ -72,7 +75,9 @@ fn from_text(text: &str) -> Connection {
             (_, serde_json::Value::String(text)) => Value::Blob(from_hex(text)),
             (_, _) => Value::Null,
         });
-        connection.execute(&sql, rusqlite::params_from_iter(values)).unwrap();
+        connection
+            .execute(&sql, rusqlite::params_from_iter(values))
+            .unwrap();
     }
     connection
 }
@@ -82,7 +87,12 @@ fn views(connection: &Connection) -> String {
     let today: Date = date_in_london(JUNE_18);
     let r = Reader::new(connection, today);
     let actors = settings::views::actors(&r).unwrap();
-    let query = EntryQuery { kinds: Vec::new(), only_new: false, limit: 5_000, reveal: None };
+    let query = EntryQuery {
+        kinds: Vec::new(),
+        only_new: false,
+        limit: 5_000,
+        reveal: None,
+    };
     let shown = actors.iter().map(|actor| {
         let list = cases::views::list(&r, actor.id).unwrap();
         let pages: Vec<_> = list
@@ -106,17 +116,26 @@ fn to_hex(bytes: &[u8]) -> String {
 }
 
 fn from_hex(text: &str) -> Vec<u8> {
-    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
+    (0..text.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
+        .collect()
 }
 
 /// The kinds of events in a journal: area and name.
 fn kinds(text: &str) -> BTreeSet<String> {
-    let lines = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let lines = text
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     lines
         .filter_map(|line| {
             let payload: serde_json::Value =
                 serde_json::from_str(line["payload"].as_str()?).unwrap();
-            Some(format!("{} {}", line["area"].as_str()?, payload["event"].as_str()?))
+            Some(format!(
+                "{} {}",
+                line["area"].as_str()?,
+                payload["event"].as_str()?
+            ))
         })
         .collect()
 }
@@ -126,7 +145,13 @@ fn every_event() -> String {
     let vault = TestVault::new();
     let somebody = ActorId::new();
     vault.write_as(somebody, |w| name_actor(w, "Tom Adeyemi", Role::TeamLead));
-    let mut file = case_file("CBC-1", &[("E01", "2026-06-01", "Rang."), ("E02", "2026-06-02", "Met.")]);
+    let mut file = case_file(
+        "CBC-1",
+        &[
+            ("E01", "2026-06-01", "Rang."),
+            ("E02", "2026-06-02", "Met."),
+        ],
+    );
     file.entries[1].to = Some("P1".to_owned());
     file.entries[1].attachments = vec!["letter.pdf".to_owned()];
     let case = vault.import(&file, Origin::Sample);
@@ -135,7 +160,10 @@ fn every_event() -> String {
     file.stage = "decision".to_owned();
     vault.import(&file, Origin::Sample);
     let wrong = vault.note(case, "She lives in Leeds.");
-    let right = NewEntry { corrects: Some(wrong), ..note("She lives in Calder.") };
+    let right = NewEntry {
+        corrects: Some(wrong),
+        ..note("She lives in Calder.")
+    };
     vault.write_as(somebody, |w| entries::add(w, case, &right));
     let command = CommandId::new();
     let add = |w: &mut Writer<'_>| entries::add(w, case, &note("To be erased."));
@@ -145,7 +173,11 @@ fn every_event() -> String {
     vault.write(|w| cases::view(w, case));
     vault.write(|w| {
         let device = DeviceId::from_bytes([9; 16]);
-        w.record(&SettingsEvent::LossAccepted { device, anchored_seq: None, found_seq: 3 })
+        w.record(&SettingsEvent::LossAccepted {
+            device,
+            anchored_seq: None,
+            found_seq: 3,
+        })
     });
     vault.read(|r| Ok(to_text(r.connection())))
 }
@@ -217,9 +249,16 @@ of_area!(OfSettings, "settings");
 #[test]
 fn areas_and_events_of_a_newer_version_are_kept_and_passed_over() {
     let vault = TestVault::new();
-    let case = vault.import(&case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]), Origin::Real);
+    let case = vault.import(
+        &case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]),
+        Origin::Real,
+    );
     let before = vault.read(|r| Ok(views(r.connection())));
-    let foreign = || Foreign { event: "levitated", case, more: "of a newer version" };
+    let foreign = || Foreign {
+        event: "levitated",
+        case,
+        more: "of a newer version",
+    };
     vault.write(|w| {
         w.record(&OfUnknownArea(foreign()))?;
         w.record(&OfCase(foreign()))?;
@@ -255,29 +294,42 @@ fn fields_of_a_newer_version_are_kept_and_passed_over() {
     let actor = vault.actor();
     let role = Role::Auditor;
     vault.write(|w| {
-        w.record(&Named { event: "actor_named", actor, name: "Ada Quill", role, pronouns: "she" })
+        w.record(&Named {
+            event: "actor_named",
+            actor,
+            name: "Ada Quill",
+            role,
+            pronouns: "she",
+        })
     });
     assert_eq!(vault.read(settings::views::actors)[0].name, "Ada Quill");
 }
 
 #[test]
 fn streams_of_two_devices_replay_in_one_order_whichever_came_first() {
-    let mut streams = [DeviceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16])].map(|device| {
-        let connection = from_text("");
-        let write = "INSERT INTO local (name, value) VALUES ('device', ?1)";
-        connection.execute(write, [device]).unwrap();
-        connection.execute_batch(crate::store::PROJECTIONS_SQL).unwrap();
-        let order = Order {
-            actor: ActorId::from_bytes([3; 16]),
-            command: CommandId::new(),
-            now_ms: JUNE_18 + i64::from(device.as_bytes()[0]),
-            today: date_in_london(JUNE_18),
-        };
-        let name = if device.as_bytes()[0] == 1 { "Earlier" } else { "Later" };
-        let mut writer = Writer::new(&connection, order, apply).unwrap();
-        name_actor(&mut writer, name, Role::Caseworker).unwrap();
-        to_text(&connection)
-    });
+    let mut streams =
+        [DeviceId::from_bytes([1; 16]), DeviceId::from_bytes([2; 16])].map(|device| {
+            let connection = from_text("");
+            let write = "INSERT INTO local (name, value) VALUES ('device', ?1)";
+            connection.execute(write, [device]).unwrap();
+            connection
+                .execute_batch(crate::store::PROJECTIONS_SQL)
+                .unwrap();
+            let order = Order {
+                actor: ActorId::from_bytes([3; 16]),
+                command: CommandId::new(),
+                now_ms: JUNE_18 + i64::from(device.as_bytes()[0]),
+                today: date_in_london(JUNE_18),
+            };
+            let name = if device.as_bytes()[0] == 1 {
+                "Earlier"
+            } else {
+                "Later"
+            };
+            let mut writer = Writer::new(&connection, order, apply).unwrap();
+            name_actor(&mut writer, name, Role::Caseworker).unwrap();
+            to_text(&connection)
+        });
     for _ in 0..2 {
         let merged = from_text(&streams.concat());
         assert_eq!(replay::walk_chains(&merged).unwrap().entries, 2);

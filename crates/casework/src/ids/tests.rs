@@ -42,7 +42,9 @@ fn an_id_survives_text_json_and_the_store() {
     let json = serde_json::to_string(&id).unwrap();
     assert_eq!(serde_json::from_str::<PersonId>(&json).unwrap(), id);
     let memory = Connection::open_in_memory().unwrap();
-    let stored: PersonId = memory.query_row("SELECT ?1", [id], |row| row.get(0)).unwrap();
+    let stored: PersonId = memory
+        .query_row("SELECT ?1", [id], |row| row.get(0))
+        .unwrap();
     assert_eq!(stored, id);
 }
 

@@ -34,7 +34,10 @@ pub fn import(
     command: CommandId,
     wanted: &Import<'_>,
 ) -> Result<(ImportReport, Changes)> {
-    let mut report = ImportReport { dry_run: wanted.dry_run, ..ImportReport::default() };
+    let mut report = ImportReport {
+        dry_run: wanted.dry_run,
+        ..ImportReport::default()
+    };
     if wanted.files.len() > FILES_MAX {
         let problem = format!("More than {FILES_MAX} files at once. Import them in several goes.");
         report.problems.push(ImportProblem {
@@ -67,7 +70,10 @@ pub fn import(
             return Ok(report);
         }
         refused = Some(report);
-        Err(Error::new(Code::Conflict, "a file tells an entry otherwise than the store"))
+        Err(Error::new(
+            Code::Conflict,
+            "a file tells an entry otherwise than the store",
+        ))
     });
     match (written, refused) {
         (Err(_), Some(report)) => Ok((without_rows_beside_problems(report), Changes::default())),
@@ -93,7 +99,10 @@ fn bring_in(
     files: &[(&str, CaseFile)],
     wanted: &Import<'_>,
 ) -> Result<ImportReport> {
-    let mut report = ImportReport { dry_run: wanted.dry_run, ..ImportReport::default() };
+    let mut report = ImportReport {
+        dry_run: wanted.dry_run,
+        ..ImportReport::default()
+    };
     for (name, file) in files {
         match cases::import(w, name, file, wanted.origin)? {
             Ok(row) => report.rows.push(row),

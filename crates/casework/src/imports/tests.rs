@@ -5,11 +5,18 @@ use crate::testing::{TestVault, case_file};
 use crate::{cases, entries};
 
 fn named(file: &CaseFile) -> NamedText {
-    NamedText { name: format!("{}.json", file.reference), text: file.to_json().unwrap() }
+    NamedText {
+        name: format!("{}.json", file.reference),
+        text: file.to_json().unwrap(),
+    }
 }
 
 fn run(vault: &TestVault, files: &[NamedText], dry_run: bool) -> (ImportReport, Changes) {
-    let wanted = Import { files, origin: Origin::Real, dry_run };
+    let wanted = Import {
+        files,
+        origin: Origin::Real,
+        dry_run,
+    };
     import(vault.vault(), vault.actor(), CommandId::new(), &wanted).unwrap()
 }
 
@@ -20,12 +27,18 @@ fn cases_in(vault: &TestVault) -> u32 {
 #[test]
 fn a_dry_run_says_what_would_happen_and_keeps_nothing() {
     let vault = TestVault::new();
-    let files = [named(&case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]))];
+    let files = [named(&case_file(
+        "CBC-1",
+        &[("E01", "2026-06-01", "Rang.")],
+    ))];
     let before = vault.vault().head().unwrap();
     let (report, changes) = run(&vault, &files, true);
     let row = &report.rows[0];
     assert!(report.dry_run && changes == Changes::default());
-    assert_eq!((row.outcome, row.entries_new, row.people_new), (Outcome::New, 1, 1));
+    assert_eq!(
+        (row.outcome, row.entries_new, row.people_new),
+        (Outcome::New, 1, 1)
+    );
     assert_eq!(vault.vault().head().unwrap(), before);
     assert_eq!(cases_in(&vault), 0);
 }
@@ -34,22 +47,40 @@ fn a_dry_run_says_what_would_happen_and_keeps_nothing() {
 fn importing_the_same_files_again_changes_nothing() {
     let vault = TestVault::new();
     let files = [
-        named(&case_file("CBC-1", &[("E01", "2026-06-01", "Rang."), ("E02", "2026-06-02", "Met.")])),
+        named(&case_file(
+            "CBC-1",
+            &[
+                ("E01", "2026-06-01", "Rang."),
+                ("E02", "2026-06-02", "Met."),
+            ],
+        )),
         named(&case_file("CBC-2", &[("E01", "2026-06-01", "Wrote.")])),
     ];
     run(&vault, &files, false);
     let before = vault.vault().head().unwrap();
     let (report, changes) = run(&vault, &files, false);
-    let rows: Vec<_> =
-        report.rows.iter().map(|row| (row.outcome, row.entries_new, row.entries_known)).collect();
-    assert_eq!(rows, [(Outcome::Unchanged, 0, 2), (Outcome::Unchanged, 0, 1)]);
-    assert_eq!((vault.vault().head().unwrap(), changes), (before, Changes::default()));
+    let rows: Vec<_> = report
+        .rows
+        .iter()
+        .map(|row| (row.outcome, row.entries_new, row.entries_known))
+        .collect();
+    assert_eq!(
+        rows,
+        [(Outcome::Unchanged, 0, 2), (Outcome::Unchanged, 0, 1)]
+    );
+    assert_eq!(
+        (vault.vault().head().unwrap(), changes),
+        (before, Changes::default())
+    );
 }
 
 #[test]
 fn with_one_bad_file_nothing_of_the_good_ones_is_kept() {
     let vault = TestVault::new();
-    let bad = NamedText { name: "bad.json".to_owned(), text: "{".to_owned() };
+    let bad = NamedText {
+        name: "bad.json".to_owned(),
+        text: "{".to_owned(),
+    };
     let files = [named(&case_file("CBC-1", &[])), bad];
     let before = vault.vault().head().unwrap();
     let (report, _) = run(&vault, &files, false);
@@ -61,7 +92,13 @@ fn with_one_bad_file_nothing_of_the_good_ones_is_kept() {
 #[test]
 fn one_changed_entry_refuses_the_whole_import_and_names_its_place() {
     let vault = TestVault::new();
-    let first = case_file("CBC-1", &[("E01", "2026-06-01", "Rang."), ("E02", "2026-06-02", "Met.")]);
+    let first = case_file(
+        "CBC-1",
+        &[
+            ("E01", "2026-06-01", "Rang."),
+            ("E02", "2026-06-02", "Met."),
+        ],
+    );
     run(&vault, &[named(&first)], false);
     let before = vault.vault().head().unwrap();
     let mut changed = first.clone();
@@ -72,7 +109,10 @@ fn one_changed_entry_refuses_the_whole_import_and_names_its_place() {
     assert_eq!(report.problems[0].file, "CBC-1.json");
     assert_eq!(report.problems[0].field.as_deref(), Some("entries[1]"));
     assert!(!report.problems[0].problem.contains("meet"));
-    assert_eq!((vault.vault().head().unwrap(), changes), (before, Changes::default()));
+    assert_eq!(
+        (vault.vault().head().unwrap(), changes),
+        (before, Changes::default())
+    );
     assert_eq!(cases_in(&vault), 1);
 }
 
@@ -105,11 +145,20 @@ fn a_newer_file_adds_entries_and_restates_the_heading() {
     let mut file = case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]);
     run(&vault, &[named(&file)], false);
     file.stage = "decision".to_owned();
-    let newer = case_file("CBC-1", &[("E01", "2026-06-01", "Rang."), ("E02", "2026-06-10", "Met.")]);
+    let newer = case_file(
+        "CBC-1",
+        &[
+            ("E01", "2026-06-01", "Rang."),
+            ("E02", "2026-06-10", "Met."),
+        ],
+    );
     file.entries = newer.entries;
     let (report, _) = run(&vault, &[named(&file)], false);
     let row = &report.rows[0];
-    assert_eq!((row.outcome, row.entries_new, row.entries_known), (Outcome::Added, 1, 1));
+    assert_eq!(
+        (row.outcome, row.entries_new, row.entries_known),
+        (Outcome::Added, 1, 1)
+    );
     let case = vault.read(|r| cases::views::one(r, row.case, vault.actor()));
     assert_eq!((case.stage.as_str(), case.entry_count), ("decision", 2));
 }
@@ -117,20 +166,36 @@ fn a_newer_file_adds_entries_and_restates_the_heading() {
 #[test]
 fn a_repeated_command_imports_once_and_says_so() {
     let vault = TestVault::new();
-    let files = [named(&case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]))];
-    let wanted = Import { files: &files, origin: Origin::Real, dry_run: false };
+    let files = [named(&case_file(
+        "CBC-1",
+        &[("E01", "2026-06-01", "Rang.")],
+    ))];
+    let wanted = Import {
+        files: &files,
+        origin: Origin::Real,
+        dry_run: false,
+    };
     let command = CommandId::new();
     import(vault.vault(), vault.actor(), command, &wanted).unwrap();
     let head = vault.vault().head().unwrap();
     let (report, changes) = import(vault.vault(), vault.actor(), command, &wanted).unwrap();
     assert_eq!(report.rows[0].entries_known, 1);
-    assert_eq!((vault.vault().head().unwrap(), changes), (head, Changes::default()));
+    assert_eq!(
+        (vault.vault().head().unwrap(), changes),
+        (head, Changes::default())
+    );
 }
 
 #[test]
 fn the_whole_case_comes_out_as_it_went_in() {
     let vault = TestVault::new();
-    let mut file = case_file("CBC-1", &[("E01", "2026-06-01", "Rang."), ("E02", "2026-06-02", "Met.")]);
+    let mut file = case_file(
+        "CBC-1",
+        &[
+            ("E01", "2026-06-01", "Rang."),
+            ("E02", "2026-06-02", "Met."),
+        ],
+    );
     file.entries[1].to = Some("P1".to_owned());
     file.entries[1].attachments = vec!["letter.pdf".to_owned()];
     let case = vault.import(&file, Origin::Sample);
@@ -151,7 +216,10 @@ fn a_file_that_repeats_a_case_of_the_same_import_must_agree_with_it() {
 fn more_files_than_the_limit_are_refused_before_one_is_read() {
     let vault = TestVault::new();
     let files: Vec<NamedText> = (0..=FILES_MAX)
-        .map(|_| NamedText { name: String::new(), text: "{".to_owned() })
+        .map(|_| NamedText {
+            name: String::new(),
+            text: "{".to_owned(),
+        })
         .collect();
     let (report, _) = run(&vault, &files, false);
     assert_eq!(report.problems.len(), 1);
@@ -164,30 +232,54 @@ fn an_entry_written_here_keeps_its_label_against_a_file() {
     let case = vault.import(&file, Origin::Real);
     vault.note(case, "Written here.");
     let mut clashing = file.clone();
-    clashing.entries.extend(case_file("", &[("N01", "2026-06-02", "From a file.")]).entries);
+    clashing
+        .entries
+        .extend(case_file("", &[("N01", "2026-06-02", "From a file.")]).entries);
     let (report, _) = run(&vault, &[named(&clashing)], false);
-    assert_eq!(report.problems.len(), 1, "two entries of one label would be told apart by nobody");
+    assert_eq!(
+        report.problems.len(),
+        1,
+        "two entries of one label would be told apart by nobody"
+    );
 }
 
 #[test]
 fn the_case_as_the_store_gave_it_is_known_again() {
     let vault = TestVault::new();
-    let case = vault.import(&case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]), Origin::Real);
+    let case = vault.import(
+        &case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]),
+        Origin::Real,
+    );
     vault.note(case, "Written here.");
     let exported = vault.read(|r| cases::views::file(r, case));
     let (report, changes) = run(&vault, &[named(&exported)], false);
     assert_eq!(report.problems, []);
-    assert_eq!((report.rows[0].outcome, changes), (Outcome::Unchanged, Changes::default()));
+    assert_eq!(
+        (report.rows[0].outcome, changes),
+        (Outcome::Unchanged, Changes::default())
+    );
 }
 
 #[test]
 fn a_label_of_a_file_is_not_given_again_to_an_entry_written_here() {
     let vault = TestVault::new();
-    let case = vault.import(&case_file("CBC-1", &[("N01", "2026-06-01", "Rang.")]), Origin::Real);
+    let case = vault.import(
+        &case_file("CBC-1", &[("N01", "2026-06-01", "Rang.")]),
+        Origin::Real,
+    );
     vault.note(case, "Written here.");
-    let query = entries::EntryQuery { kinds: vec![], only_new: false, limit: 10, reveal: None };
+    let query = entries::EntryQuery {
+        kinds: vec![],
+        only_new: false,
+        limit: 10,
+        reveal: None,
+    };
     let page = vault.read(|r| entries::views::list(r, case, vault.actor(), None, &query));
-    let labels: Vec<&str> = page.entries.iter().map(|entry| entry.label.as_str()).collect();
+    let labels: Vec<&str> = page
+        .entries
+        .iter()
+        .map(|entry| entry.label.as_str())
+        .collect();
     assert_eq!(labels, ["N02", "N01"]);
 }
 
@@ -197,7 +289,12 @@ fn too_many_cases_are_refused() {
     let vault = TestVault::new();
     let (code, _) = vault.refused(|w| {
         for number in 0..=cases::CASES_MAX {
-            drop(cases::import(w, "", &case_file(&format!("CBC-{number}"), &[]), Origin::Real)?);
+            drop(cases::import(
+                w,
+                "",
+                &case_file(&format!("CBC-{number}"), &[]),
+                Origin::Real,
+            )?);
         }
         Ok(())
     });

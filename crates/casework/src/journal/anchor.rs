@@ -55,7 +55,12 @@ impl Anchor {
 
     fn over(file: File, key: &StoreKey) -> Result<Self> {
         let key = key.derived(PURPOSE)?;
-        let mut anchor = Self { file, key, writing: 0, head: None };
+        let mut anchor = Self {
+            file,
+            key,
+            writing: 0,
+            head: None,
+        };
         for slot in 0..2 {
             if let Some((writing, head)) = anchor.read_slot(slot)?
                 && writing > anchor.writing

@@ -119,8 +119,9 @@ impl<'a> Reader<'a> {
 
     /// Tells whether anything was ever recorded of a case.
     pub(crate) fn knows_case(&self, case: CaseId) -> Result<bool> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT 1 FROM journal WHERE case_id = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM journal WHERE case_id = ?1")?;
         Ok(statement.exists([case])?)
     }
 }

@@ -3,6 +3,7 @@
 //! The order of replay is total: clock, then device, then seq. Erased entries are passed over.
 
 use std::collections::BTreeSet;
+use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
 
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -19,8 +20,10 @@ use crate::store::PROJECTIONS_SQL;
 const APPLY_VERSION: u32 = 1;
 
 /// What the projections are made by, beside code: their tables, and the cues that `entries` reads.
-const SOURCES: [&str; 2] =
-    [PROJECTIONS_SQL, include_str!("../../../../playbooks/safeguarding.toml")];
+const SOURCES: [&str; 2] = [
+    PROJECTIONS_SQL,
+    include_str!("../../../../playbooks/safeguarding.toml"),
+];
 
 /// Drops the projections and makes them from the journal of the same connection.
 pub(crate) fn replay(connection: &Connection, apply: Apply) -> Result<()> {
@@ -51,9 +54,12 @@ pub(crate) fn forget_version(connection: &Connection) -> Result<()> {
 /// first table that differs.
 pub(crate) fn first_difference(connection: &Connection, apply: Apply) -> Result<Option<String>> {
     let memory = Connection::open_in_memory()?;
+    // Nothing is ever taken back here.
+    memory.execute_batch("PRAGMA journal_mode = OFF; BEGIN")?;
     replay_into(connection, &memory, apply)?;
+    let key = RandomState::new();
     for table in tables(&memory)? {
-        if digest(connection, &table)? != digest(&memory, &table)? {
+        if digest(connection, &table, &key)? != digest(&memory, &table, &key)? {
             return Ok(Some(table));
         }
     }
@@ -77,7 +83,10 @@ pub(crate) struct ChainFinding {
 pub(crate) fn walk_chains(connection: &Connection) -> Result<ChainFinding> {
     let own = known_device(connection)?.unwrap_or(DeviceId::from_bytes([0; 16]));
     let mut walk = Walk::default();
-    for which in ["device = ?1 ORDER BY seq", "device <> ?1 ORDER BY device, seq"] {
+    for which in [
+        "device = ?1 ORDER BY seq",
+        "device <> ?1 ORDER BY device, seq",
+    ] {
         let sql = format!("SELECT {ENTRY_COLUMNS} FROM journal WHERE {which}");
         let mut statement = connection.prepare(&sql)?;
         let mut rows = statement.query([own])?;
@@ -127,7 +136,10 @@ impl Walk {
 
     fn end(mut self) -> ChainFinding {
         if self.finding.first_bad.is_none() {
-            let unnamed = self.emptied.iter().find(|(id, _, _)| !self.erased.contains(id));
+            let unnamed = self
+                .emptied
+                .iter()
+                .find(|(id, _, _)| !self.erased.contains(id));
             self.finding.first_bad = unnamed.map(|&(_, device, seq)| (device, seq));
         }
         self.finding
@@ -176,33 +188,26 @@ fn tables(connection: &Connection) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Hashes every row of a table; the order of the rows does not matter.
-fn digest(connection: &Connection, table: &str) -> Result<[u64; 5]> {
+/// Sums the hashes of every row of a table, so that the order of the rows does not matter, and
+/// counts them. The hash has a random key: nobody can make a row that passes for another.
+fn digest(connection: &Connection, table: &str, key: &RandomState) -> Result<(u64, u64)> {
     let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
     let columns = statement.column_count();
     let mut rows = statement.query([])?;
-    let mut sum = [0_u64; 5];
+    let (mut sum, mut count) = (0_u64, 0);
     while let Some(row) = rows.next()? {
-        let mut hash = Sha256::new();
+        let mut hash = key.build_hasher();
         for column in 0..columns {
-            let (kind, bytes): (u8, std::borrow::Cow<'_, [u8]>) = match row.get_ref(column)? {
-                ValueRef::Null => (0, Vec::new().into()),
-                ValueRef::Integer(value) => (1, value.to_be_bytes().to_vec().into()),
-                ValueRef::Real(value) => (2, value.to_be_bytes().to_vec().into()),
-                ValueRef::Text(value) => (3, value.into()),
-                ValueRef::Blob(value) => (4, value.into()),
-            };
-            hash.update([kind]);
-            hash.update((bytes.len() as u64).to_be_bytes());
-            hash.update(&bytes);
+            match row.get_ref(column)? {
+                ValueRef::Null => hash.write_u8(0),
+                ValueRef::Integer(value) => (1_u8, value).hash(&mut hash),
+                ValueRef::Real(value) => (2_u8, value.to_bits()).hash(&mut hash),
+                ValueRef::Text(value) => (3_u8, value).hash(&mut hash),
+                ValueRef::Blob(value) => (4_u8, value).hash(&mut hash),
+            }
         }
-        let row_hash: Hash = hash.finalize().into();
-        for (at, part) in row_hash.chunks_exact(8).enumerate() {
-            let mut bytes = [0; 8];
-            bytes.copy_from_slice(part);
-            sum[at] = sum[at].wrapping_add(u64::from_be_bytes(bytes));
-        }
-        sum[4] += 1;
+        sum = sum.wrapping_add(hash.finish());
+        count += 1;
     }
-    Ok(sum)
+    Ok((sum, count))
 }

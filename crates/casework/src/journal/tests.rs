@@ -38,7 +38,11 @@ fn every_part_of_the_envelope_is_hashed() {
     for (at, change) in change.iter().enumerate() {
         let mut changed = entry();
         change(&mut changed);
-        assert_ne!(chain::entry_hash(&changed), chain::entry_hash(&entry()), "change {at}");
+        assert_ne!(
+            chain::entry_hash(&changed),
+            chain::entry_hash(&entry()),
+            "change {at}"
+        );
     }
 }
 
@@ -54,7 +58,10 @@ fn the_area_and_what_follows_it_cannot_trade_bytes() {
 
 #[test]
 fn salt_and_payload_cannot_trade_bytes() {
-    assert_ne!(chain::payload_hash(b"ab", b"c"), chain::payload_hash(b"a", b"bc"));
+    assert_ne!(
+        chain::payload_hash(b"ab", b"c"),
+        chain::payload_hash(b"a", b"bc")
+    );
 }
 
 #[test]
@@ -66,8 +73,12 @@ fn the_same_payload_is_stored_under_another_hash_each_time() {
     vault.write(name);
     vault.write(name);
     let hashes = vault.read(|r| {
-        let mut statement = r.connection().prepare("SELECT payload, payload_hash FROM journal")?;
-        let rows = statement.query_map([], |row| Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Hash>(1)?)))?;
+        let mut statement = r
+            .connection()
+            .prepare("SELECT payload, payload_hash FROM journal")?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get::<_, Vec<u8>>(0)?, row.get::<_, Hash>(1)?))
+        })?;
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?)
     });
     assert_eq!(hashes[1].0, hashes[2].0);
@@ -86,7 +97,9 @@ fn a_payload_that_is_no_event_names_its_entry_and_not_its_words() {
 #[test]
 fn a_store_that_has_lost_its_device_is_damaged_not_new() {
     let memory = Connection::open_in_memory().unwrap();
-    memory.execute_batch("CREATE TABLE local (name TEXT PRIMARY KEY, value BLOB)").unwrap();
+    memory
+        .execute_batch("CREATE TABLE local (name TEXT PRIMARY KEY, value BLOB)")
+        .unwrap();
     assert_eq!(device(&memory).unwrap_err().code(), Code::Damaged);
     let made = new_device(&memory).unwrap();
     assert_eq!(device(&memory).unwrap(), made);

@@ -38,10 +38,23 @@ pub(crate) fn add(w: &mut Writer<'_>, case: CaseId, id: PersonId, party: &Party)
     let (name, role, dob) = (party.name.clone(), party.role.clone(), party.dob);
     match views::party(w, id)? {
         Some(known) if known == *party => return Ok(false),
-        Some(_) => w.record(&PersonEvent::Restated { id, case, name, role, dob })?,
+        Some(_) => w.record(&PersonEvent::Restated {
+            id,
+            case,
+            name,
+            role,
+            dob,
+        })?,
         None => {
             let label = party.id.clone();
-            w.record(&PersonEvent::Added { id, case, label, name, role, dob })?;
+            w.record(&PersonEvent::Added {
+                id,
+                case,
+                label,
+                name,
+                role,
+                dob,
+            })?;
         }
     }
     Ok(true)

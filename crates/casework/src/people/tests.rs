@@ -24,13 +24,22 @@ fn the_person_whom_the_case_is_about_stands_first() {
     ];
     let case = vault.import(&file, Origin::Real);
     let people = vault.read(|r| views::list(r, case, r.today()));
-    let shown: Vec<_> = people.iter().map(|one| (one.label.as_str(), one.main)).collect();
+    let shown: Vec<_> = people
+        .iter()
+        .map(|one| (one.label.as_str(), one.main))
+        .collect();
     assert_eq!(shown, [("P3", true), ("P1", false), ("P2", false)]);
 }
 
 #[test]
 fn roles_are_ranked_by_how_surely_they_are_the_main_person() {
-    let mut roles = ["GP", "carer", "Applicant", "adult with care needs", "complainant"];
+    let mut roles = [
+        "GP",
+        "carer",
+        "Applicant",
+        "adult with care needs",
+        "complainant",
+    ];
     roles.sort_by_key(|role| rank(role));
     expect![[r#"["Applicant", "adult with care needs", "complainant", "carer", "GP"]"#]]
         .assert_eq(&format!("{roles:?}"));
@@ -49,7 +58,11 @@ fn an_age_is_in_whole_years_on_the_day_the_case_is_read() {
     let case = vault.import(&file, Origin::Real);
     let ages = |today: &str| -> Vec<Option<i32>> {
         let today = today.parse().unwrap();
-        vault.read(|r| views::list(r, case, today)).iter().map(|one| one.age).collect()
+        vault
+            .read(|r| views::list(r, case, today))
+            .iter()
+            .map(|one| one.age)
+            .collect()
     };
     assert_eq!(ages("2026-06-18"), [Some(26), Some(25), Some(18), None]);
     // Born on a leap day: a year older on 1 March in other years.
@@ -65,18 +78,33 @@ fn people_of_one_case_are_not_in_another() {
     other.parties = vec![party("P1", "applicant", None)];
     vault.import(&other, Origin::Real);
     let people = vault.read(|r| views::list(r, first, r.today()));
-    assert_eq!(people.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Ada Quill"]);
+    assert_eq!(
+        people
+            .iter()
+            .map(|one| one.name.as_str())
+            .collect::<Vec<_>>(),
+        ["Ada Quill"]
+    );
 }
 
 #[test]
 fn what_a_newer_file_says_of_a_person_takes_the_place_of_what_was_said() {
     let vault = TestVault::new();
     let (case, id) = (CaseId::new(), PersonId::new());
-    let told = |name: &str| Party { name: name.to_owned(), ..party("P1", "applicant", None) };
+    let told = |name: &str| Party {
+        name: name.to_owned(),
+        ..party("P1", "applicant", None)
+    };
     let add = |name: &str| vault.write(|w| add(w, case, id, &told(name)));
     assert!(add("Craig Dunmoor"));
     assert!(!add("Craig Dunmoor"));
     assert!(add("Craig Dunmore"));
     let people = vault.read(|r| views::list(r, case, r.today()));
-    assert_eq!(people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Craig Dunmore"]);
+    assert_eq!(
+        people
+            .iter()
+            .map(|person| person.name.as_str())
+            .collect::<Vec<_>>(),
+        ["Craig Dunmore"]
+    );
 }

@@ -160,7 +160,9 @@ fn expand(secret: &[u8], purpose: &str) -> Result<Zeroizing<[u8; 32]>> {
 
 /// Gives the symbols that a person meant: no spaces or dashes, capital, digits for look-alikes.
 fn normal(typed: &str) -> impl Iterator<Item = char> {
-    let kept = typed.chars().filter(|c| !c.is_whitespace() && !"-–—".contains(*c));
+    let kept = typed
+        .chars()
+        .filter(|c| !c.is_whitespace() && !"-–—".contains(*c));
     kept.map(|character| match character.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

@@ -9,7 +9,10 @@ fn a_person_is_named_and_can_be_named_again() {
     vault.write(|w| name_actor(w, "  Nadia Weiss-Okoro ", Role::TeamLead));
     let actors = vault.read(views::actors);
     assert_eq!(actors.len(), 1);
-    assert_eq!((actors[0].name.as_str(), actors[0].role), ("Nadia Weiss-Okoro", Role::TeamLead));
+    assert_eq!(
+        (actors[0].name.as_str(), actors[0].role),
+        ("Nadia Weiss-Okoro", Role::TeamLead)
+    );
 }
 
 #[test]
@@ -24,8 +27,14 @@ fn every_role_survives_the_store() {
 #[test]
 fn people_of_a_store_are_listed_by_name() {
     let vault = TestVault::new();
-    vault.write_as(ActorId::new(), |w| name_actor(w, "Ada Quill", Role::Auditor));
-    let names: Vec<String> = vault.read(views::actors).into_iter().map(|one| one.name).collect();
+    vault.write_as(ActorId::new(), |w| {
+        name_actor(w, "Ada Quill", Role::Auditor)
+    });
+    let names: Vec<String> = vault
+        .read(views::actors)
+        .into_iter()
+        .map(|one| one.name)
+        .collect();
     assert_eq!(names, ["Ada Quill", "Nadia Weiss"]);
 }
 

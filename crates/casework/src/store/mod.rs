@@ -143,7 +143,10 @@ pub(crate) fn create(
     transaction.execute_batch(JOURNAL_SQL)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    transaction.execute("INSERT INTO local (name, value) VALUES ('store', ?1)", [store])?;
+    transaction.execute(
+        "INSERT INTO local (name, value) VALUES ('store', ?1)",
+        [store],
+    )?;
     fill(&transaction)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
@@ -181,7 +184,10 @@ pub(crate) fn examine(location: &Location, key: &StoreKey) -> Result<Examined> {
         }
         _ => error,
     })?;
-    Ok(Examined { reader, key_check_holds })
+    Ok(Examined {
+        reader,
+        key_check_holds,
+    })
 }
 
 impl Examined {
@@ -247,7 +253,9 @@ fn connect_writer(location: &Location, key: &StoreKey) -> Result<Connection> {
 
 fn renew_key_check(connection: &Connection, location: &Location, key: &StoreKey) -> Result<()> {
     let store = connection
-        .query_row("SELECT value FROM local WHERE name = 'store'", [], |row| row.get(0))
+        .query_row("SELECT value FROM local WHERE name = 'store'", [], |row| {
+            row.get(0)
+        })
         .context("reading the store's id")?;
     KeyCheck::new(store, key)?.write(&location.key_check())
 }

@@ -34,7 +34,11 @@ pub struct TestVault {
     _folder: TempDir,
 }
 
-#[expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#[expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 impl TestVault {
     /// Makes a vault that one caseworker uses, on 18 June 2026.
     pub fn new() -> Self {
@@ -43,7 +47,13 @@ impl TestVault {
         let clock = Arc::new(Clock::fixed(JUNE_18));
         let vault = Vault::create(&location, StoreId::new(), &key(), clock.clone()).unwrap();
         let actor = ActorId::new();
-        let test = Self { vault: Some(vault), location, clock, actor, _folder: folder };
+        let test = Self {
+            vault: Some(vault),
+            location,
+            clock,
+            actor,
+            _folder: folder,
+        };
         test.write(|w| name_actor(w, "Nadia Weiss", Role::Caseworker));
         test
     }
@@ -74,8 +84,16 @@ impl TestVault {
     }
 
     /// Carries a command of another person out that must succeed.
-    pub fn write_as<T>(&self, actor: ActorId, work: impl FnOnce(&mut Writer<'_>) -> Result<T>) -> T {
-        self.vault().write(actor, CommandId::new(), work).unwrap().value.unwrap()
+    pub fn write_as<T>(
+        &self,
+        actor: ActorId,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
+    ) -> T {
+        self.vault()
+            .write(actor, CommandId::new(), work)
+            .unwrap()
+            .value
+            .unwrap()
     }
 
     /// Reads what must be readable.
@@ -86,8 +104,15 @@ impl TestVault {
     /// Imports a case file that must be whole; gives its case.
     pub fn import(&self, file: &CaseFile, origin: Origin) -> CaseId {
         let text = file.to_json().unwrap();
-        let files = [NamedText { name: "case.json".to_owned(), text }];
-        let wanted = Import { files: &files, origin, dry_run: false };
+        let files = [NamedText {
+            name: "case.json".to_owned(),
+            text,
+        }];
+        let wanted = Import {
+            files: &files,
+            origin,
+            dry_run: false,
+        };
         let (report, _): (_, Changes) =
             import(self.vault(), self.actor, CommandId::new(), &wanted).unwrap();
         assert!(report.problems.is_empty(), "{:?}", report.problems);

@@ -10,8 +10,16 @@ fn date(text: &str) -> Date {
 fn only_dates_of_the_calendar_in_the_one_form_are_read() {
     assert_eq!(date("2028-02-29").in_words(), "29 February 2028");
     for text in [
-        "2026-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "18/06/2026", "2026-06-18T00:00",
-        "20260618", " 2026-06-18", "", "２026-06-18",
+        "2026-02-29",
+        "2026-13-01",
+        "2026-00-10",
+        "2026-1-1",
+        "18/06/2026",
+        "2026-06-18T00:00",
+        "20260618",
+        " 2026-06-18",
+        "",
+        "２026-06-18",
     ] {
         assert!(text.parse::<Date>().is_err(), "{text}");
     }
@@ -21,7 +29,9 @@ fn only_dates_of_the_calendar_in_the_one_form_are_read() {
 fn only_times_to_the_minute_are_read() {
     assert_eq!("00:00".parse::<TimeOfDay>().unwrap().to_string(), "00:00");
     assert_eq!("23:59".parse::<TimeOfDay>().unwrap().to_string(), "23:59");
-    for text in ["24:00", "12:60", "9:00", "09:00:00", "0900", "+9:00", "é:00", ""] {
+    for text in [
+        "24:00", "12:60", "9:00", "09:00:00", "0900", "+9:00", "é:00", "",
+    ] {
         assert!(text.parse::<TimeOfDay>().is_err(), "{text}");
     }
 }

@@ -15,7 +15,9 @@ use crate::error::{Code, Context, Error, Result};
 use crate::events;
 use crate::ids::{ActorId, CommandId, DeviceId, StoreId};
 use crate::journal::anchor::{self, Anchor};
-use crate::journal::{self, Changes, Event as _, Hash, Head, Order, Reader, Stream, Writer, replay};
+use crate::journal::{
+    self, Changes, Event as _, Hash, Head, Order, Reader, Stream, Writer, replay,
+};
 use crate::sensitive::StoreKey;
 use crate::settings::{self, ActorView, events::SettingsEvent};
 use crate::store::{self, Location};
@@ -169,7 +171,15 @@ impl Vault {
         let losses = losses(&examined.reader, anchored, kept)?;
         let accepted = match (losses.as_slice(), history) {
             ([], _) | (_, History::LossAccepted) => true,
-            ([Loss { what: DamageKind::AnchorMissing, .. }], History::FromRecovery) => true,
+            (
+                [
+                    Loss {
+                        what: DamageKind::AnchorMissing,
+                        ..
+                    },
+                ],
+                History::FromRecovery,
+            ) => true,
             _ => false,
         };
         if !accepted {
@@ -262,25 +272,32 @@ impl Vault {
         Ok(Stream::load(&writing.connection, device)?.head)
     }
 
-    /// Checks every page, every chain, the anchor, and that the projections equal a replay.
+    /// Checks every page, every chain, the anchor, and that the projections equal a replay. Nothing
+    /// is written meanwhile.
     pub fn verify(&self) -> Result<Verification> {
         let writing = lock(&self.writing)?;
         let connection = &writing.connection;
-        let bad_pages = store::bad_pages(connection)? as u64;
-        let chain = replay::walk_chains(connection)?;
-        let anchor_holds = losses(connection, writing.anchor.head(), None)?.is_empty();
+        // Two walks over the journal, each on a processor and a connection of its own.
+        let (compared, walked) = std::thread::scope(|scope| {
+            let compared = scope.spawn(|| {
+                replay::first_difference(&*lock(&self.reading)?, events::apply)
+            });
+            let walked = store::bad_pages(connection)
+                .and_then(|bad_pages| Ok((bad_pages as u64, replay::walk_chains(connection)?)));
+            (compared.join(), walked)
+        });
+        let (bad_pages, chain) = walked?;
         let first_bad_seq = chain.first_bad.map(|(_, seq)| seq);
-        let sound = bad_pages == 0 && first_bad_seq.is_none();
-        let first_difference = if sound {
-            replay::first_difference(connection, events::apply)?
-        } else {
-            None
+        // What replays from a damaged journal says nothing.
+        let first_difference = match bad_pages == 0 && first_bad_seq.is_none() {
+            true => compared.map_err(|_| Error::internal("the replay broke off"))??,
+            false => None,
         };
         Ok(Verification {
             entries: chain.entries,
             bad_pages,
             first_bad_seq,
-            anchor_holds,
+            anchor_holds: losses(connection, writing.anchor.head(), None)?.is_empty(),
             first_difference,
         })
     }
@@ -302,7 +319,11 @@ impl Vault {
 
 /// Says what is wrong with a store that `Vault::open` called damaged.
 pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Result<Damage> {
-    let without_history = |what| Damage { what, first_bad_seq: None, last_good: None };
+    let without_history = |what| Damage {
+        what,
+        first_bad_seq: None,
+        last_good: None,
+    };
     if store::look(location)? == store::Presence::Missing {
         return Ok(without_history(DamageKind::FileMissing));
     }
@@ -328,7 +349,10 @@ pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Resu
     }
     let anchored = anchor::read(&location.anchor(), key)?;
     Ok(match losses(&connection, anchored, kept).as_deref() {
-        Ok([loss, ..]) => damage(loss.what, Some(bad_seq.map_or(loss.seq, |bad| bad.min(loss.seq)))),
+        Ok([loss, ..]) => damage(
+            loss.what,
+            Some(bad_seq.map_or(loss.seq, |bad| bad.min(loss.seq))),
+        ),
         Ok([]) | Err(_) => damage(DamageKind::Page, bad_seq),
     })
 }
@@ -359,9 +383,18 @@ fn losses(
     let empty = !connection.prepare("SELECT 1 FROM journal")?.exists([])?;
     if anchored.is_none() && !empty {
         let (what, device) = (DamageKind::AnchorMissing, journal::device(connection)?);
-        losses.push(Loss { what, device, seq: 1, head: None });
+        losses.push(Loss {
+            what,
+            device,
+            seq: 1,
+            head: None,
+        });
     }
-    for head in [anchored, kept].into_iter().flatten().filter(|head| head.seq > 0) {
+    for head in [anchored, kept]
+        .into_iter()
+        .flatten()
+        .filter(|head| head.seq > 0)
+    {
         let hash: Option<Hash> = connection
             .prepare_cached("SELECT hash FROM journal WHERE device = ?1 AND seq = ?2")?
             .query_row(params![head.device, head.seq], |row| row.get(0))
@@ -369,10 +402,18 @@ fn losses(
         let (what, seq) = match hash {
             Some(hash) if hash == head.hash => continue,
             Some(_) => (DamageKind::HistoryReplaced, head.seq),
-            None => (DamageKind::HistoryCut, Stream::load(connection, head.device)?.head.seq + 1),
+            None => (
+                DamageKind::HistoryCut,
+                Stream::load(connection, head.device)?.head.seq + 1,
+            ),
         };
         if !is_accepted(connection, head.device)? {
-            losses.push(Loss { what, device: head.device, seq, head: Some(head) });
+            losses.push(Loss {
+                what,
+                device: head.device,
+                seq,
+                head: Some(head),
+            });
         }
     }
     Ok(losses)
@@ -381,8 +422,8 @@ fn losses(
 /// Tells whether a person went on without the end of a device's stream: its old heads no longer
 /// count, and the device that writes since has heads of its own.
 fn is_accepted(connection: &Connection, device: DeviceId) -> Result<bool> {
-    let mut statement =
-        connection.prepare("SELECT payload FROM journal WHERE area = ?1 AND payload IS NOT NULL")?;
+    let mut statement = connection
+        .prepare("SELECT payload FROM journal WHERE area = ?1 AND payload IS NOT NULL")?;
     let mut rows = statement.query([SettingsEvent::AREA])?;
     while let Some(row) = rows.next()? {
         let payload: Vec<u8> = row.get(0)?;

@@ -7,8 +7,19 @@ use crate::cases;
 use crate::testing::{JUNE_18, key};
 
 const COLUMNS: [&str; 13] = [
-    "device", "seq", "id", "clock", "actor", "area", "version", "case_id", "payload", "salt",
-    "payload_hash", "previous_hash", "hash",
+    "device",
+    "seq",
+    "id",
+    "clock",
+    "actor",
+    "area",
+    "version",
+    "case_id",
+    "payload",
+    "salt",
+    "payload_hash",
+    "previous_hash",
+    "hash",
 ];
 
 /// Flips one bit of a column of one journal entry.
@@ -17,7 +28,9 @@ fn flip(vault: &TestVault, column: &str, seq: u64, bit: usize) {
     let select = format!("SELECT {column} FROM journal WHERE seq = ?1");
     let update = format!("UPDATE journal SET {column} = ?2 WHERE seq = ?1");
     raw(vault, |connection| {
-        let value: Value = connection.query_row(&select, [seq], |row| row.get(0)).unwrap();
+        let value: Value = connection
+            .query_row(&select, [seq], |row| row.get(0))
+            .unwrap();
         let flipped = match value {
             Value::Integer(number) => Value::Integer(number ^ (1 << bit)),
             Value::Text(text) => {
@@ -106,36 +119,62 @@ fn an_end_that_was_hashed_anew_passes_the_chain_and_fails_the_anchor() {
     let mut vault = vault_with_notes(2);
     tampered(&vault, "");
     raw(&vault, |connection| {
-        let sql = format!("SELECT {} FROM journal WHERE seq = 7", journal::ENTRY_COLUMNS);
+        let sql = format!(
+            "SELECT {} FROM journal WHERE seq = 7",
+            journal::ENTRY_COLUMNS
+        );
         let mut entry = connection.query_row(&sql, [], journal::entry_row).unwrap();
         entry.actor = ActorId::new();
         let update = "UPDATE journal SET actor = ?1, hash = ?2 WHERE seq = 7";
         let hash = journal::chain::entry_hash(&entry);
-        connection.execute(update, params![entry.actor, hash]).unwrap();
+        connection
+            .execute(update, params![entry.actor, hash])
+            .unwrap();
     });
     let found = vault.vault().verify().unwrap();
     assert_eq!((found.first_bad_seq, found.anchor_holds), (None, false));
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
-    assert_eq!(diagnosis(&vault, None), (DamageKind::HistoryReplaced, Some(7)));
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
+    assert_eq!(
+        diagnosis(&vault, None),
+        (DamageKind::HistoryReplaced, Some(7))
+    );
 }
 
 #[test]
 fn entries_that_are_gone_from_the_end_are_announced_before_anything_is_written() {
     let mut vault = vault_with_notes(4);
     tampered(&vault, "DELETE FROM journal WHERE seq > 6");
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
     let damage = diagnose(vault.location(), &key(), None).unwrap();
-    assert_eq!((damage.what, damage.first_bad_seq), (DamageKind::HistoryCut, Some(7)));
+    assert_eq!(
+        (damage.what, damage.first_bad_seq),
+        (DamageKind::HistoryCut, Some(7))
+    );
     assert_eq!(damage.last_good, Some(date_in_london(JUNE_18)));
     // A second attempt says the same: the first did not mend it in silence.
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
-    assert_eq!(vault.reopen(History::FromRecovery).unwrap_err().code(), Code::Damaged);
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
+    assert_eq!(
+        vault.reopen(History::FromRecovery).unwrap_err().code(),
+        Code::Damaged
+    );
 }
 
 #[test]
 fn a_projection_that_differs_from_its_replay_is_named() {
     let vault = vault_with_notes(1);
-    raw(&vault, |connection| connection.execute("UPDATE people_person SET name = 'X'", [])).unwrap();
+    raw(&vault, |connection| {
+        connection.execute("UPDATE people_person SET name = 'X'", [])
+    })
+    .unwrap();
     let found = vault.vault().verify().unwrap();
     assert_eq!(found.first_difference.as_deref(), Some("people_person"));
     assert!(!found.is_whole());
@@ -152,11 +191,18 @@ fn a_damaged_page_is_announced_and_nothing_is_guessed() {
         let mut bytes = whole.clone();
         bytes[at] ^= 16;
         std::fs::write(&path, bytes).unwrap();
-        assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged, "at {at}");
+        assert_eq!(
+            vault.reopen(History::Checked).unwrap_err().code(),
+            Code::Damaged,
+            "at {at}"
+        );
         assert_eq!(diagnosis(&vault, None).0, DamageKind::Page, "at {at}");
     }
     std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
     assert_eq!(diagnosis(&vault, None).0, DamageKind::Page);
     std::fs::write(&path, whole).unwrap();
     vault.reopen(History::Checked).unwrap();
@@ -169,10 +215,15 @@ fn a_loss_that_a_person_accepted_is_journaled_and_the_store_goes_on() {
     tampered(&vault, "DELETE FROM journal WHERE seq > 6");
     vault.reopen(History::LossAccepted).unwrap();
     let after = vault.vault().head().unwrap();
-    assert_ne!(after.device, lost.device, "the lost numbers are never given again");
+    assert_ne!(
+        after.device, lost.device,
+        "the lost numbers are never given again"
+    );
     let accepted = raw(&vault, |connection| {
         let sql = "SELECT payload FROM journal WHERE device = ?1 AND seq = 1";
-        let payload: Vec<u8> = connection.query_row(sql, [after.device], |row| row.get(0)).unwrap();
+        let payload: Vec<u8> = connection
+            .query_row(sql, [after.device], |row| row.get(0))
+            .unwrap();
         serde_json::from_slice(&payload).unwrap()
     });
     assert!(matches!(
@@ -191,7 +242,9 @@ fn after_an_accepted_loss_the_head_that_was_kept_before_it_counts_no_more() {
     let mut vault = vault_with_notes(4);
     let kept = vault.vault().head().unwrap();
     tampered(&vault, "DELETE FROM journal WHERE seq > 6");
-    vault.reopen_after(History::LossAccepted, Some(kept)).unwrap();
+    vault
+        .reopen_after(History::LossAccepted, Some(kept))
+        .unwrap();
     // As after a kill: the keychain still has the old head.
     vault.reopen_after(History::Checked, Some(kept)).unwrap();
 }
@@ -204,13 +257,26 @@ fn accepting_a_loss_does_not_excuse_the_next_one() {
     let case = vault.read(|r| cases::views::list(r, vault.actor())).cases[0].id;
     vault.note(case, "After the loss.");
     let device = vault.vault().head().unwrap().device;
-    tampered(&vault, &format!("DELETE FROM journal WHERE hex(device) = '{}' AND seq = 2", hex(device)));
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
+    tampered(
+        &vault,
+        &format!(
+            "DELETE FROM journal WHERE hex(device) = '{}' AND seq = 2",
+            hex(device)
+        ),
+    );
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
     assert_eq!(diagnosis(&vault, None), (DamageKind::HistoryCut, Some(2)));
 }
 
 fn hex(device: DeviceId) -> String {
-    device.as_bytes().iter().map(|byte| format!("{byte:02X}")).collect()
+    device
+        .as_bytes()
+        .iter()
+        .map(|byte| format!("{byte:02X}"))
+        .collect()
 }
 
 #[test]
@@ -225,10 +291,17 @@ fn a_whole_folder_put_back_from_yesterday_is_announced_by_the_kept_head() {
     let kept = vault.vault().head().unwrap();
     vault.close();
     copy(yesterday.path(), vault.location().folder());
-    let error = vault.reopen_after(History::Checked, Some(kept)).unwrap_err();
+    let error = vault
+        .reopen_after(History::Checked, Some(kept))
+        .unwrap_err();
     assert_eq!(error.code(), Code::Damaged);
-    assert_eq!(diagnosis(&vault, Some(kept)), (DamageKind::HistoryCut, Some(kept.seq.try_into().unwrap())));
-    vault.reopen_after(History::LossAccepted, Some(kept)).unwrap();
+    assert_eq!(
+        diagnosis(&vault, Some(kept)),
+        (DamageKind::HistoryCut, Some(kept.seq.try_into().unwrap()))
+    );
+    vault
+        .reopen_after(History::LossAccepted, Some(kept))
+        .unwrap();
     vault.reopen_after(History::Checked, Some(kept)).unwrap();
 }
 
@@ -237,7 +310,10 @@ fn a_missing_anchor_is_announced_but_not_after_a_recovery() {
     let mut vault = vault_with_notes(1);
     vault.close();
     std::fs::remove_file(vault.location().anchor()).unwrap();
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
     assert_eq!(diagnosis(&vault, None).0, DamageKind::AnchorMissing);
     vault.reopen(History::FromRecovery).unwrap();
     vault.reopen(History::Checked).unwrap();
@@ -250,9 +326,16 @@ fn an_anchor_of_another_store_is_no_anchor() {
     let path = vault.location().anchor();
     std::fs::remove_file(&path).unwrap();
     let other = crate::sensitive::StoreKey::from_bytes([8; 32]);
-    let head = Head { device: DeviceId::new(), seq: 3, hash: [1; 32] };
+    let head = Head {
+        device: DeviceId::new(),
+        seq: 3,
+        hash: [1; 32],
+    };
     Anchor::open(&path, &other).unwrap().set(head).unwrap();
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
     assert_eq!(diagnosis(&vault, None).0, DamageKind::AnchorMissing);
 }
 
@@ -275,5 +358,8 @@ fn one_torn_slot_of_the_anchor_leaves_the_other() {
     torn[20] ^= 1;
     torn[4096 + 20] ^= 1;
     std::fs::write(&path, torn).unwrap();
-    assert_eq!(vault.reopen(History::Checked).unwrap_err().code(), Code::Damaged);
+    assert_eq!(
+        vault.reopen(History::Checked).unwrap_err().code(),
+        Code::Damaged
+    );
 }

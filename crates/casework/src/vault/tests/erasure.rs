@@ -17,7 +17,9 @@ fn vault_with_words() -> (TestVault, JournalEntryId) {
 }
 
 fn count(vault: &TestVault, sql: &str) -> u32 {
-    raw(vault, |connection| connection.query_row(sql, [], |row| row.get(0)).unwrap())
+    raw(vault, |connection| {
+        connection.query_row(sql, [], |row| row.get(0)).unwrap()
+    })
 }
 
 #[test]
@@ -25,14 +27,26 @@ fn erased_words_are_in_no_table_and_the_chain_still_verifies() {
     let (vault, id) = vault_with_words();
     let before = vault.vault().verify().unwrap().entries;
     vault.write(|w| w.erase(vec![id]));
-    assert_eq!(count(&vault, "SELECT count(*) FROM journal WHERE payload IS NULL"), 1);
-    assert_eq!(count(&vault, "SELECT count(*) FROM journal WHERE salt IS NULL"), 1);
     assert_eq!(
-        count(&vault, "SELECT count(*) FROM journal WHERE instr(payload, 'Farthingale') > 0"),
+        count(&vault, "SELECT count(*) FROM journal WHERE payload IS NULL"),
+        1
+    );
+    assert_eq!(
+        count(&vault, "SELECT count(*) FROM journal WHERE salt IS NULL"),
+        1
+    );
+    assert_eq!(
+        count(
+            &vault,
+            "SELECT count(*) FROM journal WHERE instr(payload, 'Farthingale') > 0"
+        ),
         0
     );
     assert_eq!(
-        count(&vault, "SELECT count(*) FROM entries_entry WHERE instr(body, 'Farthingale') > 0"),
+        count(
+            &vault,
+            "SELECT count(*) FROM entries_entry WHERE instr(body, 'Farthingale') > 0"
+        ),
         0
     );
     let found = vault.vault().verify().unwrap();
@@ -63,7 +77,10 @@ fn a_payload_that_is_gone_without_an_erasure_is_found() {
     let vault = vault_with_notes(2);
     // The trigger lets it pass: it is what an erasure does.
     raw(&vault, |connection| {
-        connection.execute("UPDATE journal SET payload = NULL, salt = NULL WHERE seq = 6", [])
+        connection.execute(
+            "UPDATE journal SET payload = NULL, salt = NULL WHERE seq = 6",
+            [],
+        )
     })
     .unwrap();
     assert_eq!(vault.vault().verify().unwrap().first_bad_seq, Some(6));
@@ -74,8 +91,14 @@ fn a_payload_that_is_gone_without_an_erasure_is_found() {
 fn an_erasure_itself_is_not_erased_nor_what_is_not_there() {
     let (vault, id) = vault_with_words();
     let command = CommandId::new();
-    vault.vault().write(vault.actor(), command, |w| w.erase(vec![id])).unwrap();
+    vault
+        .vault()
+        .write(vault.actor(), command, |w| w.erase(vec![id]))
+        .unwrap();
     let erasure = JournalEntryId::from_bytes(*command.as_bytes());
     assert_eq!(vault.refused(|w| w.erase(vec![erasure])).0, Code::Refused);
-    assert_eq!(vault.refused(|w| w.erase(vec![JournalEntryId::new()])).0, Code::NotFound);
+    assert_eq!(
+        vault.refused(|w| w.erase(vec![JournalEntryId::new()])).0,
+        Code::NotFound
+    );
 }

@@ -11,11 +11,20 @@ use crate::store::{Presence, look};
 use crate::testing::{JUNE_18, key};
 
 fn open(location: &Location, key: &StoreKey) -> Result<Vault> {
-    Vault::open(location, key, Arc::new(Clock::fixed(JUNE_18)), History::Checked, None)
+    Vault::open(
+        location,
+        key,
+        Arc::new(Clock::fixed(JUNE_18)),
+        History::Checked,
+        None,
+    )
 }
 
 fn writer(location: &Location) -> Connection {
-    store::examine(location, &key()).unwrap().open_writer(location, &key()).unwrap()
+    store::examine(location, &key())
+        .unwrap()
+        .open_writer(location, &key())
+        .unwrap()
 }
 
 fn code(location: &Location) -> Code {
@@ -27,7 +36,10 @@ fn digests(folder: &Path) -> BTreeMap<String, String> {
     files
         .map(|file| {
             let digest = Sha256::digest(std::fs::read(file.path()).unwrap());
-            (file.file_name().into_string().unwrap(), format!("{digest:02x?}"))
+            (
+                file.file_name().into_string().unwrap(),
+                format!("{digest:02x?}"),
+            )
         })
         .collect()
 }
@@ -43,9 +55,15 @@ fn another_key_is_a_wrong_key_and_changes_no_file() {
     let vault = closed_vault();
     let before = digests(vault.location().folder());
     let other = StoreKey::from_bytes([8; 32]);
-    assert_eq!(open(vault.location(), &other).err().unwrap().code(), Code::WrongKey);
+    assert_eq!(
+        open(vault.location(), &other).err().unwrap().code(),
+        Code::WrongKey
+    );
     std::fs::remove_file(vault.location().key_check()).unwrap();
-    assert_eq!(open(vault.location(), &other).err().unwrap().code(), Code::WrongKey);
+    assert_eq!(
+        open(vault.location(), &other).err().unwrap().code(),
+        Code::WrongKey
+    );
     let after = digests(vault.location().folder());
     assert_eq!(before["casemate.db"], after["casemate.db"]);
     assert_eq!(before["casemate.anchor"], after["casemate.anchor"]);
@@ -57,7 +75,12 @@ fn an_empty_file_is_no_new_store() {
     std::fs::write(vault.location().database(), "").unwrap();
     assert_eq!(look(vault.location()).unwrap(), Presence::Empty);
     assert_eq!(code(vault.location()), Code::Damaged);
-    assert_eq!(std::fs::metadata(vault.location().database()).unwrap().len(), 0);
+    assert_eq!(
+        std::fs::metadata(vault.location().database())
+            .unwrap()
+            .len(),
+        0
+    );
 }
 
 #[test]
@@ -65,7 +88,9 @@ fn files_of_something_else_are_told_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let location = Location::new(folder.path());
     let plain = Connection::open(location.database()).unwrap();
-    plain.execute_batch("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('x')").unwrap();
+    plain
+        .execute_batch("CREATE TABLE notes (text TEXT); INSERT INTO notes VALUES ('x')")
+        .unwrap();
     drop(plain);
     check_foreign(&location);
     std::fs::write(location.database(), "Dear Nadia, this is no store.").unwrap();
@@ -100,7 +125,12 @@ fn a_store_of_a_newer_version_stays_as_it_is_to_the_byte() {
     assert_eq!(code(vault.location()), Code::NewerVersion);
     let mut after = digests(vault.location().folder());
     // SQLite leaves an index of a log that has nothing in it.
-    assert_eq!(std::fs::metadata(vault.location().write_ahead_log()).unwrap().len(), 0);
+    assert_eq!(
+        std::fs::metadata(vault.location().write_ahead_log())
+            .unwrap()
+            .len(),
+        0
+    );
     after.retain(|name, _| before.contains_key(name));
     assert_eq!(after, before);
 }
@@ -112,7 +142,10 @@ fn a_store_whose_database_is_gone_is_missing_not_new() {
     assert_eq!(look(vault.location()).unwrap(), Presence::Missing);
     assert_eq!(code(vault.location()), Code::NotFound);
     let damage = diagnose(vault.location(), &key(), None).unwrap();
-    assert_eq!((damage.what, damage.first_bad_seq), (DamageKind::FileMissing, None));
+    assert_eq!(
+        (damage.what, damage.first_bad_seq),
+        (DamageKind::FileMissing, None)
+    );
     let clock = Arc::new(Clock::fixed(JUNE_18));
     let made = Vault::create(vault.location(), StoreId::new(), &key(), clock);
     assert_eq!(made.err().unwrap().code(), Code::Conflict);
@@ -149,9 +182,15 @@ fn a_lost_or_damaged_key_check_is_made_anew_once_the_key_has_opened_the_store() 
             None => std::fs::remove_file(&path).unwrap(),
         }
         drop(open(vault.location(), &key()).unwrap());
-        assert_eq!(look(vault.location()).unwrap(), Presence::Present(Some(store)));
+        assert_eq!(
+            look(vault.location()).unwrap(),
+            Presence::Present(Some(store))
+        );
         let other = StoreKey::from_bytes([8; 32]);
-        assert_eq!(open(vault.location(), &other).err().unwrap().code(), Code::WrongKey);
+        assert_eq!(
+            open(vault.location(), &other).err().unwrap().code(),
+            Code::WrongKey
+        );
     }
 }
 
@@ -161,18 +200,29 @@ fn the_recovery_code_is_all_that_another_machine_needs() {
     let here = Location::new(folder.path().join("here"));
     let there = Location::new(folder.path().join("there"));
     let secret = RecoverySecret::draw().unwrap();
-    let code: String = secret.to_code().iter().map(|group| group.to_string()).collect();
+    let code: String = secret
+        .to_code()
+        .iter()
+        .map(|group| group.to_string())
+        .collect();
     let clock = || Arc::new(Clock::fixed(JUNE_18));
     let key = secret.store_key().unwrap();
     let vault = Vault::create(&here, StoreId::new(), &key, clock()).unwrap();
-    let name = |w: &mut Writer<'_>| settings::name_actor(w, "Nadia Weiss", settings::Role::Caseworker);
+    let name =
+        |w: &mut Writer<'_>| settings::name_actor(w, "Nadia Weiss", settings::Role::Caseworker);
     vault.write(ActorId::new(), CommandId::new(), name).unwrap();
     drop(vault);
     std::fs::create_dir(there.folder()).unwrap();
     std::fs::copy(here.database(), there.database()).unwrap();
-    let key = RecoverySecret::from_code(&code.to_lowercase()).unwrap().store_key().unwrap();
+    let key = RecoverySecret::from_code(&code.to_lowercase())
+        .unwrap()
+        .store_key()
+        .unwrap();
     let vault = Vault::open(&there, &key, clock(), History::FromRecovery, None).unwrap();
-    assert_eq!(vault.read(settings::views::actors).unwrap()[0].name, "Nadia Weiss");
+    assert_eq!(
+        vault.read(settings::views::actors).unwrap()[0].name,
+        "Nadia Weiss"
+    );
     assert!(vault.verify().unwrap().is_whole());
 }
 
@@ -217,10 +267,16 @@ fn only_their_owner_can_read_the_files() {
 #[test]
 fn no_file_of_the_store_holds_its_words_or_its_key() {
     let mut vault = vault_with_notes(1);
-    let case = vault.read(|r| crate::cases::views::list(r, vault.actor())).cases[0].id;
+    let case = vault
+        .read(|r| crate::cases::views::list(r, vault.actor()))
+        .cases[0]
+        .id;
     vault.note(case, "Quentin Farthingale");
     let draft = testing::note("Quentin Farthingale");
-    vault.vault().desk(vault.actor(), |desk| desk.keep(case, &draft)).unwrap();
+    vault
+        .vault()
+        .desk(vault.actor(), |desk| desk.keep(case, &draft))
+        .unwrap();
     for closed in [false, true] {
         if closed {
             vault.close();
@@ -229,8 +285,16 @@ fn no_file_of_the_store_holds_its_words_or_its_key() {
             let path = file.unwrap().path();
             let bytes = std::fs::read(&path).unwrap();
             let holds = |words: &[u8]| bytes.windows(words.len()).any(|window| window == words);
-            assert!(!holds(b"Farthingale") && !holds(b"SQLite format"), "{}", path.display());
-            assert!(!holds(&[7; 32]) && !holds(b"07070707070707"), "{}", path.display());
+            assert!(
+                !holds(b"Farthingale") && !holds(b"SQLite format"),
+                "{}",
+                path.display()
+            );
+            assert!(
+                !holds(&[7; 32]) && !holds(b"07070707070707"),
+                "{}",
+                path.display()
+            );
         }
     }
 }

@@ -31,8 +31,14 @@ fn tampered(test: &TestVault, statement: &str) {
 /// first, so that the first note is number 6.
 fn vault_with_notes(notes: usize) -> TestVault {
     let vault = TestVault::new();
-    let entries = [("E01", "2026-06-01", "Rang."), ("E02", "2026-06-02", "Met.")];
-    let case = vault.import(&testing::case_file("CBC-1", &entries), crate::cases::Origin::Real);
+    let entries = [
+        ("E01", "2026-06-01", "Rang."),
+        ("E02", "2026-06-02", "Met."),
+    ];
+    let case = vault.import(
+        &testing::case_file("CBC-1", &entries),
+        crate::cases::Origin::Real,
+    );
     for number in 0..notes {
         vault.note(case, &format!("Note {number}."));
     }

@@ -12,12 +12,28 @@ use crate::testing::{case_file, note};
 
 #[derive(Debug, Clone)]
 enum Step {
-    Import { case: u8, entries: u8 },
-    Add { case: u8, body: String, colleague: bool },
-    Correct { body: String },
-    Look { case: u8, colleague: bool },
-    Erase { which: u8 },
-    Wait { minutes: i64 },
+    Import {
+        case: u8,
+        entries: u8,
+    },
+    Add {
+        case: u8,
+        body: String,
+        colleague: bool,
+    },
+    Correct {
+        body: String,
+    },
+    Look {
+        case: u8,
+        colleague: bool,
+    },
+    Erase {
+        which: u8,
+    },
+    Wait {
+        minutes: i64,
+    },
     Fail,
     Reopen,
 }
@@ -25,8 +41,11 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
         (0..3_u8, 0..5_u8).prop_map(|(case, entries)| Step::Import { case, entries }),
-        (0..3_u8, ".{1,60}", any::<bool>())
-            .prop_map(|(case, body, colleague)| Step::Add { case, body, colleague }),
+        (0..3_u8, ".{1,60}", any::<bool>()).prop_map(|(case, body, colleague)| Step::Add {
+            case,
+            body,
+            colleague
+        }),
         ".{1,20}".prop_map(|body| Step::Correct { body }),
         (0..3_u8, any::<bool>()).prop_map(|(case, colleague)| Step::Look { case, colleague }),
         any::<u8>().prop_map(|which| Step::Erase { which }),
@@ -48,12 +67,24 @@ impl World {
     fn new() -> Self {
         let vault = TestVault::new();
         let colleague = ActorId::new();
-        vault.write_as(colleague, |w| name_actor(w, "Tom Adeyemi", Role::Caseworker));
-        Self { vault, colleague, cases: Vec::new(), added: Vec::new(), commands: Vec::new() }
+        vault.write_as(colleague, |w| {
+            name_actor(w, "Tom Adeyemi", Role::Caseworker)
+        });
+        Self {
+            vault,
+            colleague,
+            cases: Vec::new(),
+            added: Vec::new(),
+            commands: Vec::new(),
+        }
     }
 
     fn actor(&self, colleague: bool) -> ActorId {
-        if colleague { self.colleague } else { self.vault.actor() }
+        if colleague {
+            self.colleague
+        } else {
+            self.vault.actor()
+        }
     }
 
     fn run(&mut self, step: Step) {
@@ -61,29 +92,49 @@ impl World {
         match step {
             Step::Import { case, entries } => {
                 let names: Vec<String> = (0..entries).map(|at| format!("E{at:02}")).collect();
-                let entries: Vec<_> =
-                    names.iter().map(|name| (name.as_str(), "2026-06-01", "Rang.")).collect();
+                let entries: Vec<_> = names
+                    .iter()
+                    .map(|name| (name.as_str(), "2026-06-01", "Rang."))
+                    .collect();
                 let file = case_file(&format!("CBC-{case}"), &entries);
                 let id = self.vault.import(&file, Origin::Real);
                 if !self.cases.contains(&id) {
                     self.cases.push(id);
                 }
             }
-            Step::Add { case: number, body, colleague } => {
+            Step::Add {
+                case: number,
+                body,
+                colleague,
+            } => {
                 if let Some(case) = case(number) {
                     self.add(case, &note(&body), colleague);
                 }
             }
             Step::Correct { body } => {
                 if let Some(&(case, corrected)) = self.added.last() {
-                    self.add(case, &NewEntry { corrects: Some(corrected), ..note(&body) }, false);
+                    self.add(
+                        case,
+                        &NewEntry {
+                            corrects: Some(corrected),
+                            ..note(&body)
+                        },
+                        false,
+                    );
                 }
             }
-            Step::Look { case: number, colleague } => {
+            Step::Look {
+                case: number,
+                colleague,
+            } => {
                 if let Some(case) = case(number) {
                     let view = |w: &mut Writer<'_>| cases::view(w, case);
                     // A case whose opening was erased is no longer there.
-                    drop(self.vault.vault().write(self.actor(colleague), CommandId::new(), view));
+                    drop(
+                        self.vault
+                            .vault()
+                            .write(self.actor(colleague), CommandId::new(), view),
+                    );
                 }
             }
             Step::Erase { which } => {

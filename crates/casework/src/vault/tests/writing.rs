@@ -7,7 +7,12 @@ use crate::ids::CaseId;
 use crate::testing::{case_file, note};
 
 fn bodies(vault: &TestVault, case: CaseId) -> Vec<String> {
-    vault.read(|r| cases::views::file(r, case)).entries.into_iter().map(|one| one.body).collect()
+    vault
+        .read(|r| cases::views::file(r, case))
+        .entries
+        .into_iter()
+        .map(|one| one.body)
+        .collect()
 }
 
 #[test]
@@ -20,7 +25,11 @@ fn a_write_is_journaled_and_projected_together() {
     assert_eq!(bodies(&vault, case), ["She rang."]);
     let payload: Vec<u8> = raw(&vault, |connection| {
         connection
-            .query_row("SELECT payload FROM journal WHERE seq = ?1", [before + 1], |row| row.get(0))
+            .query_row(
+                "SELECT payload FROM journal WHERE seq = ?1",
+                [before + 1],
+                |row| row.get(0),
+            )
             .unwrap()
     });
     assert!(String::from_utf8(payload).unwrap().contains("She rang."));
@@ -64,7 +73,11 @@ fn a_command_that_failed_may_be_repeated() {
     let vault = TestVault::new();
     let case = vault.import(&case_file("CBC-1", &[]), Origin::Real);
     let (command, actor) = (CommandId::new(), vault.actor());
-    let add = |body: &str| vault.vault().write(actor, command, |w| entries::add(w, case, &note(body)));
+    let add = |body: &str| {
+        vault
+            .vault()
+            .write(actor, command, |w| entries::add(w, case, &note(body)))
+    };
     assert_eq!(add(" ").unwrap_err().code(), Code::Invalid);
     assert!(add("Now with words.").unwrap().value.is_some());
 }
@@ -78,7 +91,10 @@ fn a_write_tells_which_areas_and_cases_it_changed() {
         cases::view(w, case)
     });
     let changes = written.unwrap().changes;
-    assert_eq!(changes.areas.into_iter().collect::<Vec<_>>(), ["case", "entry"]);
+    assert_eq!(
+        changes.areas.into_iter().collect::<Vec<_>>(),
+        ["case", "entry"]
+    );
     assert_eq!(changes.cases.into_iter().collect::<Vec<_>>(), [case]);
 }
 
@@ -99,7 +115,9 @@ fn a_rehearsal_gives_what_a_write_would_and_keeps_nothing() {
 #[test]
 fn the_anchor_follows_every_write() {
     let vault = vault_with_notes(3);
-    let anchored = Anchor::open(&vault.location().anchor(), &testing::key()).unwrap().head();
+    let anchored = Anchor::open(&vault.location().anchor(), &testing::key())
+        .unwrap()
+        .head();
     assert_eq!(anchored, Some(vault.vault().head().unwrap()));
 }
 
@@ -112,10 +130,19 @@ fn the_logical_clock_never_goes_back_when_the_computers_does() {
     vault.wait_minutes(-365 * 24 * 60);
     vault.write(|w| cases::view(w, case));
     let clocks: Vec<i64> = raw(&vault, |connection| {
-        let mut statement = connection.prepare("SELECT clock FROM journal ORDER BY seq").unwrap();
-        statement.query_map([], |row| row.get(0)).unwrap().collect::<rusqlite::Result<_>>().unwrap()
+        let mut statement = connection
+            .prepare("SELECT clock FROM journal ORDER BY seq")
+            .unwrap();
+        statement
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .collect::<rusqlite::Result<_>>()
+            .unwrap()
     });
-    assert!(clocks.is_sorted_by(|earlier, later| earlier < later), "{clocks:?}");
+    assert!(
+        clocks.is_sorted_by(|earlier, later| earlier < later),
+        "{clocks:?}"
+    );
 }
 
 #[test]
@@ -149,6 +176,8 @@ fn a_payload_beyond_the_limit_is_refused() {
 #[test]
 fn a_reader_cannot_write() {
     let vault = TestVault::new();
-    let tried = vault.vault().read(|r| Ok(r.connection().execute("DELETE FROM drafts", [])?));
+    let tried = vault
+        .vault()
+        .read(|r| Ok(r.connection().execute("DELETE FROM drafts", [])?));
     assert!(tried.is_err());
 }
