@@ -56,7 +56,7 @@ fn start() -> Result<()> {
             Desktop::watch_idle(app.handle());
             Ok(())
         })
-        .build(tauri::generate_context!())
+        .build(context())
         .map_err(|error| Error::internal("opening the window").caused_by(error))?;
     app.run(|app, event| {
         if let RunEvent::Exit = event {
@@ -64,6 +64,19 @@ fn start() -> Result<()> {
         }
     });
     Ok(())
+}
+
+/// Gives the program's settings and files.
+fn context() -> tauri::Context<tauri::Wry> {
+    let mut context = tauri::generate_context!();
+    if cfg!(feature = "e2e") {
+        // No driver can steer a webview that keeps nothing, so the journeys' one may keep things:
+        // what they look for on the disk they would find there all the more.
+        for window in &mut context.config_mut().app.windows {
+            window.incognito = false;
+        }
+    }
+    context
 }
 
 /// Reads `--store FOLDER`, the one argument: a store of its own, for trials and tests.
