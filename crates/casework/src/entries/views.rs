@@ -85,10 +85,11 @@ pub fn list(
     let kinds: Vec<&str> = kinds.iter().map(|&kind| kind_word(kind)).collect();
     let kinds = serde_json::to_string(&kinds)
         .map_err(|error| Error::internal("writing kinds").caused_by(error))?;
-    let after = query
-        .only_new
-        .then_some(since.unwrap_or(i64::MAX))
-        .unwrap_or(-1);
+    let after = if query.only_new {
+        since.unwrap_or(i64::MAX)
+    } else {
+        -1
+    };
     let not_by = query.only_new.then_some(actor);
     let total: u32 = r
         .connection()

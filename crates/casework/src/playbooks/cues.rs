@@ -292,7 +292,7 @@ fn check_slot(
     let amounts = allowed.kind == Kind::Fact(FactType::Amount);
     match slot {
         Some(AMOUNT_SLOT) if !amounts => {
-            sheet.problem(at, "{amount} is only for facts of type amount")
+            sheet.problem(at, "{amount} is only for facts of type amount");
         }
         Some(DATE_SLOT) if raw.date.is_some() => {
             sheet.problem(at, "a phrase with {date} cannot have `date` as well");

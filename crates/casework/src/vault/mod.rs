@@ -169,19 +169,17 @@ impl Vault {
         }
         let anchored = anchor::read(&location.anchor(), key)?;
         let losses = losses(&examined.reader, anchored, kept)?;
-        let accepted = match (losses.as_slice(), history) {
-            ([], _) | (_, History::LossAccepted) => true,
+        let from_elsewhere = matches!(
+            (losses.as_slice(), history),
             (
-                [
-                    Loss {
-                        what: DamageKind::AnchorMissing,
-                        ..
-                    },
-                ],
-                History::FromRecovery,
-            ) => true,
-            _ => false,
-        };
+                [Loss {
+                    what: DamageKind::AnchorMissing,
+                    ..
+                }],
+                History::FromRecovery
+            )
+        );
+        let accepted = losses.is_empty() || history == History::LossAccepted || from_elsewhere;
         if !accepted {
             return Err(Error::damaged("the history was cut or replaced"));
         }
@@ -279,9 +277,8 @@ impl Vault {
         let connection = &writing.connection;
         // Two walks over the journal, each on a processor and a connection of its own.
         let (compared, walked) = std::thread::scope(|scope| {
-            let compared = scope.spawn(|| {
-                replay::first_difference(&*lock(&self.reading)?, events::apply)
-            });
+            let compared =
+                scope.spawn(|| replay::first_difference(&*lock(&self.reading)?, events::apply));
             let walked = store::bad_pages(connection)
                 .and_then(|bad_pages| Ok((bad_pages as u64, replay::walk_chains(connection)?)));
             (compared.join(), walked)

@@ -34,7 +34,7 @@ pub(super) struct SecretServiceSystem;
 
 impl System for SecretServiceSystem {
     fn look(&self, account: Option<&str>) -> Result<(), KeychainError> {
-        let service = Service::reach()?;
+        let service = Secrets::reach()?;
         let Some(account) = account else {
             return match service.default_collection()? {
                 Some(collection) => service.unlocked(collection),
@@ -53,7 +53,7 @@ impl System for SecretServiceSystem {
     }
 
     fn unlock(&self) -> Result<(), KeychainError> {
-        let service = Service::reach()?;
+        let service = Secrets::reach()?;
         let (_, mut wanted) = service.search(&[("service", SERVICE)])?;
         match service.default_collection()? {
             Some(collection) if service.unlocked(collection.clone()).is_err() => {
@@ -76,9 +76,9 @@ impl System for SecretServiceSystem {
 }
 
 /// A connection to the service that carries questions and no secrets.
-struct Service(Connection);
+struct Secrets(Connection);
 
-impl Service {
+impl Secrets {
     fn reach() -> Result<Self, KeychainError> {
         Connection::session().map(Self).map_err(missing)
     }
