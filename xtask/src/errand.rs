@@ -78,26 +78,19 @@ pub(crate) fn session(command: &[&str], offline: bool) -> Outcome {
     in_session(command, offline, Program::run)
 }
 
-/// Measures: builds the release and the package, then runs the bench.
+/// Measures: builds the release and the package, then runs the bench with its own options.
 pub(crate) fn bench(options: &[&str]) -> Outcome {
-    setup::everything()?;
-    if cfg!(target_os = "linux") {
+    setup::machine(Purpose::Bench)?;
+    setup::node_modules()?;
+    // The window and the package are measured on Linux, and not when only the core is asked for.
+    if cfg!(target_os = "linux") && options != ["core"] {
         // It builds the UI and the release program, and puts both into the package.
         Program::npx(&["tauri", "build", "--bundles", "deb"])
             .run()
             .map_err(|f| f.or_do("mend what the Tauri command line names above"))?;
     }
-    let bench = [
-        "run",
-        "--release",
-        "--locked",
-        "--package",
-        "journeys",
-        "--bin",
-        "bench",
-    ];
-    let command = [&["cargo"], &bench[..], &["--"], options].concat();
-    in_session(&command, false, Program::run)
+    let bench = ["run", "--release", "--locked", "--package", "journeys"];
+    cargo(&[&bench[..], &["--bin", "bench", "--"], options].concat())
 }
 
 /// Opens Casemate on the trial store, with the UI served by vite, which reloads what is edited.

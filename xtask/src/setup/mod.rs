@@ -9,11 +9,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// What a machine is being made ready for.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a machine is being made ready for; each needs what those before it need.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Purpose {
     Run,
     Test,
+    Bench,
 }
 
 /// A Debian package and why Casemate wants it.
@@ -93,6 +94,11 @@ const PACKAGES: &[Package] = &[
         "looks for symbols and words in the program",
     ),
     package("git", Purpose::Test, "lists the files that tidy reads"),
+    package(
+        "python3-gi",
+        Purpose::Bench,
+        "opens the bare window that ours is measured beside",
+    ),
 ];
 
 const NODE_MAJOR_MIN: u32 = 20;
@@ -142,9 +148,7 @@ fn changed(path: &Path) -> Option<SystemTime> {
 }
 
 fn wanted(purpose: Purpose) -> impl Iterator<Item = &'static Package> {
-    PACKAGES
-        .iter()
-        .filter(move |p| purpose == Purpose::Test || p.purpose == Purpose::Run)
+    PACKAGES.iter().filter(move |p| p.purpose <= purpose)
 }
 
 fn debian(purpose: Purpose) -> Outcome {
