@@ -440,3 +440,40 @@ fn counts_are_grouped_and_agree_with_their_noun() {
     assert_eq!(entries(1_000), "1,000 entries");
     assert_eq!(entries(1_234_567), "1,234,567 entries");
 }
+
+#[test]
+fn a_playbook_is_checked_with_lines_and_explained_by_a_case() {
+    let playbook = include_str!("../../casework/src/facts/tests.toml");
+    let folder = Folder::with(&[
+        ("good.toml", playbook),
+        ("bad.toml", &playbook.replace("prefer =", "prefers =")),
+        ("case.json", CASE),
+    ]);
+    let path = |name: &str| folder.0.path().join(name).display().to_string();
+    let good = casemate(&["playbook", "check", &path("good.toml"), "--format", "text"]);
+    assert_eq!(good.end, End::Done);
+    assert!(good.out.contains("8 facts"), "{}", good.out);
+    let bad = casemate(&["playbook", "check", &path("bad.toml"), "--format", "text"]);
+    assert_eq!(bad.end, End::Failed);
+    assert!(
+        bad.out.contains("bad.toml:24: unknown field `prefers`"),
+        "{}",
+        bad.out
+    );
+    assert_eq!(bad.err, "casemate: the playbook has 1 problem\n");
+    let said = casemate(&[
+        "playbook",
+        "explain",
+        &path("good.toml"),
+        "--case",
+        &path("case.json"),
+        "--format",
+        "text",
+    ]);
+    assert_eq!(said.end, End::Done, "{}", said.err);
+    assert!(
+        said.out.contains("accepted_on = 2026-04-30"),
+        "{}",
+        said.out
+    );
+}

@@ -21,6 +21,13 @@ pub(super) struct Heard<'t> {
     pub(super) rejected: Vec<Date>,
 }
 
+/// What was found in a text.
+pub(super) struct Found {
+    pub(super) hits: Vec<Hit>,
+    /// Everything a cue spoke of, if only to call its date wrong.
+    pub(super) spoken_of: Vec<Of>,
+}
+
 /// Words that a cue found.
 #[derive(Debug, Clone)]
 pub(super) struct Hit {
@@ -122,13 +129,14 @@ impl<'t> Heard<'t> {
         start..last.map_or(start, |word| word.end.max(start))
     }
 
-    /// Finds what the playbook's cues say in this text, by those of them that listen to it.
+    /// Finds what the playbook's cues say in this text, by those of them that listen to it and to
+    /// the date they found.
     pub(super) fn hits(
         &self,
         playbook: &Playbook,
         reading: &Reading,
-        listens: impl Fn(Of, usize) -> bool,
-    ) -> Vec<Hit> {
+        listens: impl Fn(Of, usize, Option<Date>) -> bool,
+    ) -> Found {
         let found: Vec<(Use, PhraseHit)> = playbook
             .cues
             .phrases
@@ -136,23 +144,35 @@ impl<'t> Heard<'t> {
             .into_iter()
             .filter_map(|hit| Some((*playbook.cues.uses.get(hit.phrase)?, hit)))
             .collect();
-        let mut hits = Vec::new();
+        let (mut hits, mut spoken_of) = (Vec::new(), Vec::new());
         for (of, hit) in &found {
             let Does::Says(cue) = of.does else { continue };
-            if !listens(of.of, cue) || self.is_cancelled(of.of, hit, &found) {
+            let range = hit.start..hit.end;
+            let slot = self.slot(&range, of.slot_first);
+            let date = slot
+                .and_then(|slot| self.date_at(slot))
+                .map(|date| date.date);
+            let wrong = date.is_some_and(|date| self.rejected.contains(&date));
+            if !listens(of.of, cue, date) || self.is_cancelled(of.of, hit, &found) {
                 continue;
             }
-            let range = hit.start..hit.end;
+            spoken_of.push(of.of);
+            if wrong {
+                continue;
+            }
             hits.push(Hit {
                 of: of.of,
                 cue,
-                slot: self.slot(&range, of.slot_first),
+                slot,
                 denied: self.is_denied(hit, playbook, reading),
                 hedged: self.is_hedged(hit, playbook, reading),
                 words: self.with_same_dates(range),
             });
         }
-        longest(hits)
+        Found {
+            hits: longest(hits),
+            spoken_of,
+        }
     }
 
     /// Takes in the dates that follow the words and name the same day: `today 30/04/26`.

@@ -46,11 +46,10 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
                 author: &author,
                 heard: &heard,
             };
-            let listens =
-                |of, number| cue(playbook, of, number).is_some_and(|cue| reader.allows(cue));
-            let hits = heard.hits(playbook, reading, listens);
-            for hit in hits {
-                named.push(hit.of);
+            let listens = |of, number, date| reader.listens(of, number, date);
+            let heard_of = heard.hits(playbook, reading, listens);
+            named.extend(heard_of.spoken_of);
+            for hit in heard_of.hits {
                 if let Some(statement) = reader.statement(&hit) {
                     found.entry(hit.of).or_default().push(statement);
                 }
@@ -110,6 +109,21 @@ impl Reader<'_> {
             rejected: false,
             status: Status::Current,
         })
+    }
+
+    /// Says whether a cue listens to this entry, and to the date it found there.
+    fn listens(&self, of: Of, number: usize, date: Option<Date>) -> bool {
+        let tense = match of {
+            Of::Fact(fact) => self
+                .playbook
+                .facts
+                .get(fact)
+                .map_or(Tense::Any, |fact| fact.tense),
+            Of::FileDate(_) => Tense::Ahead,
+            _ => Tense::Any,
+        };
+        let cue = cue(self.playbook, of, number);
+        cue.is_some_and(|cue| self.allows(cue)) && date.is_none_or(|date| self.fits(date, tense))
     }
 
     /// Says whether a cue listens to this entry.
