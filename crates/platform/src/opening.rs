@@ -64,7 +64,13 @@ impl OpenStore {
     /// put back from yesterday is noticed even with its anchor. A keychain that says no is told to
     /// the caller.
     pub fn close(self) -> Result<()> {
-        let Self { vault, store, keychain, _instance: instance, .. } = self;
+        let Self {
+            vault,
+            store,
+            keychain,
+            _instance: instance,
+            ..
+        } = self;
         let head = vault.head();
         drop(vault);
         let kept = match (store, head?) {
@@ -166,7 +172,14 @@ impl Door {
                 Err(KeychainError::Taken | KeychainError::Unreadable) => {}
             }
         }
-        opened
+        match opened {
+            // It is the typed code that does not fit, and no state of the store.
+            Err(Closed::State(StoreState::WrongKey)) => Err(Closed::Failed(Error::new(
+                Code::WrongKey,
+                "this is the recovery code of another store",
+            ))),
+            opened => opened,
+        }
     }
 
     /// Says whether a new store can be made here now: there is none, and the keychain can keep
@@ -191,7 +204,11 @@ impl Door {
         let store = StoreId::new();
         let key = set_up.secret.store_key()?;
         self.keychain.put(store, &key)?;
-        let person = ActorView { id: ActorId::new(), name: set_up.name.to_owned(), role: set_up.role };
+        let person = ActorView {
+            id: ActorId::new(),
+            name: set_up.name.to_owned(),
+            role: set_up.role,
+        };
         let clock = self.clock.clone();
         let vault = Vault::create_for(&self.location, store, &key, clock, Some(&person))?;
         self.opened(vault, Some(store), instance)
