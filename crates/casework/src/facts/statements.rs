@@ -24,6 +24,7 @@ type Found = BTreeMap<Of, Vec<Statement>>;
 /// Gives everything that a playbook's cues find in a file, by time.
 pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<Found> {
     let reading = reading()?;
+    let case_type = playbook.case_type(&file.case_type);
     let mut found = Found::new();
     let mut rejected: Vec<(Of, Date)> = Vec::new();
     for (number, entry) in file.entries.iter().enumerate() {
@@ -40,6 +41,7 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
             wrong.extend_from_slice(&heard.rejected);
             let reader = Reader {
                 playbook,
+                case_type,
                 entry,
                 number,
                 text_of,
@@ -72,6 +74,8 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
 
 struct Reader<'r> {
     playbook: &'r Playbook,
+    /// Number of the type of the case.
+    case_type: Option<usize>,
     entry: &'r FileEntry,
     number: usize,
     text_of: TextOf,
@@ -113,6 +117,13 @@ impl Reader<'_> {
 
     /// Says whether a cue listens to this entry, and to the date it found there.
     fn listens(&self, of: Of, number: usize, date: Option<Date>) -> bool {
+        let scope = match of {
+            Of::Fact(fact) => self.playbook.facts.get(fact).map(|fact| &fact.scope),
+            _ => None,
+        };
+        if scope.is_some_and(|scope| !scope.covers(self.case_type, None)) {
+            return false;
+        }
         let tense = match of {
             Of::Fact(fact) => self
                 .playbook

@@ -134,6 +134,27 @@ fn dates_are_found_in_slots_near_words_and_from_the_entry() {
 }
 
 #[test]
+fn a_phrase_may_take_in_a_date_that_is_not_its_value() {
+    let body = note("Clock stopped 14 April to 26 April.");
+    assert!(found("stopped_from", &[&body]).starts_with("2026-04-14"));
+    assert!(found("stopped_to", &[&body]).starts_with("2026-04-26"));
+}
+
+#[test]
+fn a_fact_of_other_cases_is_not_looked_for() {
+    let mut file = case(&[&note("Clock stopped 14 April to 26 April.")]);
+    let (playbook, fact) = (playbook(), playbook().fact("stopped_to").unwrap());
+    for (case_type, expected) in [
+        ("homelessness.relief", true),
+        ("homelessness.unheard_of", false),
+    ] {
+        file.case_type = case_type.to_owned();
+        let facts = read(&file, &playbook, file.today).unwrap();
+        assert_eq!(facts.value(fact).is_some(), expected, "{case_type}");
+    }
+}
+
+#[test]
 fn flags_are_true_denied_or_unsaid() {
     for (body, expected) in [
         ("Satisfied PN: health.", "true E01 PN"),

@@ -19,6 +19,9 @@ pub const DATE_SLOT: &str = "{date}";
 /// The slot of a sum of money, as a word of a phrase.
 pub const AMOUNT_SLOT: &str = "{amount}";
 
+/// A date that a phrase takes in and that is not its value.
+const OTHER_DATE: &str = "{other_date}";
+
 const RANK_DEFAULT: u8 = 5;
 
 /// What a cue says of the words it finds.
@@ -89,7 +92,7 @@ pub enum Does {
 pub struct Use {
     pub of: Of,
     pub does: Does,
-    /// Whether the slot is the first word of the phrase.
+    /// Whether the slot is the first date or sum that the phrase takes in, and not the last.
     pub slot_first: bool,
 }
 
@@ -204,28 +207,17 @@ impl<'l> Collected<'l> {
         text: &str,
         mut to: Use,
     ) -> Option<Option<&'static str>> {
-        let mut slot = None;
-        for (number, part) in text.split_whitespace().enumerate() {
-            if !part.contains(['{', '}']) {
-                continue;
+        let slot = match slots(text) {
+            Ok((slot, first)) => {
+                to.slot_first = first;
+                slot
             }
-            let Some(known) = [DATE_SLOT, AMOUNT_SLOT]
-                .into_iter()
-                .find(|known| *known == part)
-            else {
-                sheet.problem(
-                    at,
-                    format!("the cue `{text}`: `{part}` is neither {{date}} nor {{amount}}"),
-                );
-                return None;
-            };
-            if slot.is_some() {
-                sheet.problem(at, format!("the cue `{text}` has two slots"));
+            Err(problem) => {
+                sheet.problem(at, format!("the cue `{text}`: {problem}"));
                 return None;
             }
-            to.slot_first = number == 0;
-            slot = Some(known);
-        }
+        };
+        let text = &text.replace(OTHER_DATE, DATE_SLOT);
         match Phrase::parse(text, self.lists) {
             Ok(phrase) => {
                 self.phrases.push(phrase);
@@ -279,6 +271,40 @@ impl<'l> Collected<'l> {
             rank,
         })
     }
+}
+
+/// Gives the slot of a phrase, and whether it is the first of the dates and sums that it takes in.
+fn slots(text: &str) -> Result<(Option<&'static str>, bool), String> {
+    let mut slot = None;
+    let (mut first, mut others) = (false, false);
+    for (number, part) in text.split_whitespace().enumerate() {
+        if part == OTHER_DATE {
+            // The slot comes before this date, or it would be taken for it.
+            first |= slot.is_some();
+            others = true;
+            continue;
+        }
+        if !part.contains(['{', '}']) {
+            continue;
+        }
+        let known = [DATE_SLOT, AMOUNT_SLOT]
+            .into_iter()
+            .find(|known| *known == part);
+        let Some(known) = known else {
+            return Err(format!(
+                "`{part}` is none of {{date}}, {{amount}} and {{other_date}}"
+            ));
+        };
+        if slot.is_some() {
+            return Err("there are two slots; a date that is not the value is {other_date}".into());
+        }
+        first = number == 0;
+        slot = Some(known);
+    }
+    if others && slot.is_none() {
+        return Err("{other_date} is for phrases with {date}".into());
+    }
+    Ok((slot, first))
 }
 
 fn check_slot(

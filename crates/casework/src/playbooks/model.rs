@@ -80,6 +80,8 @@ pub struct Fact {
     pub title: String,
     pub ask: String,
     pub choices: Vec<String>,
+    /// In which cases it is looked for.
+    pub scope: Scope,
     pub derive: Option<Expression>,
     pub prefer: Option<Prefer>,
     pub tense: Tense,

@@ -105,6 +105,8 @@ pub(super) struct RawFact {
     pub(super) ask: String,
     #[serde(default)]
     pub(super) choices: Vec<Text>,
+    #[serde(default)]
+    pub(super) case_types: Vec<Text>,
     pub(super) derive: Option<Text>,
     pub(super) prefer: Option<Prefer>,
     #[serde(default)]

@@ -61,6 +61,7 @@ impl Builder<'_> {
             title: raw.title.clone(),
             ask: raw.ask.clone(),
             choices,
+            scope: self.scope(&raw.case_types, &[]),
             derive,
             prefer: raw.prefer,
             tense: raw.tense,

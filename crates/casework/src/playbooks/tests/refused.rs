@@ -245,7 +245,12 @@ fn cues_are_phrases_with_at_most_one_slot() {
         (
             "\"relief duty ..3 from|since {date}\"",
             "\"relief duty {day}\" # <-\n",
-            "neither {date} nor {amount}",
+            "none of {date}, {amount} and {other_date}",
+        ),
+        (
+            "\"relief duty ..3 from|since {date}\"",
+            "\"relief duty {other_date}\" # <-\n",
+            "is for phrases with {date}",
         ),
         (
             "\"relief duty ..3 from|since {date}\"",
