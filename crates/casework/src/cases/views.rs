@@ -102,8 +102,14 @@ pub fn list(r: &Reader<'_>, actor: ActorId) -> Result<CaseList> {
                 (SELECT count(*) FROM entries_entry e WHERE e.case_id = c.id),
                 (SELECT count(*) FROM entries_entry e WHERE e.case_id = c.id
                    AND e.added > v.previous_end AND e.added_by IS NOT ?1),
-                (SELECT max(e.date) FROM entries_entry e WHERE e.case_id = c.id
-                   AND e.kind IN ('phone', 'email', 'letter', 'form'))
+                (SELECT max(latest) FROM (
+                   SELECT max(date) latest FROM entries_entry WHERE case_id = c.id AND kind = 'phone'
+                   UNION ALL
+                   SELECT max(date) FROM entries_entry WHERE case_id = c.id AND kind = 'email'
+                   UNION ALL
+                   SELECT max(date) FROM entries_entry WHERE case_id = c.id AND kind = 'letter'
+                   UNION ALL
+                   SELECT max(date) FROM entries_entry WHERE case_id = c.id AND kind = 'form'))
          FROM cases_case c
          LEFT JOIN cases_visit v ON v.case_id = c.id AND v.actor = ?1
          ORDER BY c.reference LIMIT ?2",

@@ -2,7 +2,7 @@
 //!
 //! The order of replay is total: clock, then device, then seq. Erased entries are passed over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
 
 use rusqlite::Connection;
@@ -14,20 +14,23 @@ use super::{
 };
 use crate::error::Result;
 use crate::ids::{DeviceId, JournalEntryId};
-use crate::store::PROJECTIONS_SQL;
+use crate::store::{INDEXES_SQL, PROJECTIONS_SQL};
 
 /// Raised when an `apply.rs` gives another result for the same entry.
 const APPLY_VERSION: u32 = 1;
 
-/// What the projections are made by, beside code: their tables, and the cues that `entries` reads.
-const SOURCES: [&str; 2] = [
+/// What the projections are made by, beside code: their tables and indexes,
+/// and the cues that `entries` reads.
+const SOURCES: [&str; 3] = [
     PROJECTIONS_SQL,
+    INDEXES_SQL,
     include_str!("../../../../playbooks/safeguarding.toml"),
 ];
 
 /// Drops the projections and makes them from the journal of the same connection.
 pub(crate) fn replay(connection: &Connection, apply: Apply) -> Result<()> {
     replay_into(connection, connection, apply)?;
+    connection.execute_batch(INDEXES_SQL)?;
     connection.execute(
         "INSERT OR REPLACE INTO local (name, value) VALUES ('projections', ?1)",
         [projections_version()],
@@ -50,20 +53,26 @@ pub(crate) fn forget_version(connection: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Makes the projections in a database of their own in memory and compares every table; names the
-/// first table that differs.
-pub(crate) fn first_difference(connection: &Connection, apply: Apply) -> Result<Option<String>> {
+/// The content of every projection, by the name of its table: the sum of its rows' hashes, and how
+/// many there are.
+pub(crate) type Digests = BTreeMap<String, (u64, u64)>;
+
+/// Makes the projections in a database of their own in memory and gives what they hold; digests
+/// under one key can be compared.
+pub(crate) fn replayed(journal: &Connection, apply: Apply, key: &RandomState) -> Result<Digests> {
     let memory = Connection::open_in_memory()?;
     // Nothing is ever taken back here.
     memory.execute_batch("PRAGMA journal_mode = OFF; BEGIN")?;
-    replay_into(connection, &memory, apply)?;
-    let key = RandomState::new();
-    for table in tables(&memory)? {
-        if digest(connection, &table, &key)? != digest(&memory, &table, &key)? {
-            return Ok(Some(table));
-        }
-    }
-    Ok(None)
+    replay_into(journal, &memory, apply)?;
+    digests(&memory, key)
+}
+
+/// Gives what the projections of a database hold.
+pub(crate) fn digests(connection: &Connection, key: &RandomState) -> Result<Digests> {
+    let empty = Connection::open_in_memory()?;
+    empty.execute_batch(PROJECTIONS_SQL)?;
+    let tables = tables(&empty)?.into_iter();
+    tables.map(|table| digest(connection, &table, key).map(|sum| (table, sum))).collect()
 }
 
 /// What a walk along the chains found.

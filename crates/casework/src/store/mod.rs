@@ -28,6 +28,8 @@ const PAGE_BYTES: u64 = 8192;
 const JOURNAL_SQL: &str = include_str!("journal.sql");
 /// The text that makes every projection anew.
 pub(crate) const PROJECTIONS_SQL: &str = include_str!("projections.sql");
+/// The text that makes them quick to search.
+pub(crate) const INDEXES_SQL: &str = include_str!("indexes.sql");
 
 /// Where the files of one store are.
 #[derive(Debug, Clone)]

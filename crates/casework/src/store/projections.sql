@@ -1,5 +1,6 @@
 -- Projections: readings of the journal. They have no migrations: when this text or APPLY_VERSION
--- changes they are dropped and made again from the journal.
+-- changes they are dropped and made again from the journal. What only views search by is in
+-- indexes.sql.
 DROP TABLE IF EXISTS settings_actor;
 CREATE TABLE settings_actor (
     id   BLOB PRIMARY KEY,
@@ -37,10 +38,6 @@ CREATE TABLE entries_entry (
     added_by    BLOB,
     added       INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX entries_entry_case ON entries_entry (case_id, date, time, added);
-CREATE INDEX entries_entry_added ON entries_entry (case_id, added);
-CREATE INDEX entries_entry_label ON entries_entry (case_id, label);
-CREATE INDEX entries_entry_corrects ON entries_entry (corrects) WHERE corrects IS NOT NULL;
 
 -- What rules find in one entry: safeguarding flags (`name` is the flag), and dates ahead (`name` is
 -- the sentence that names the date).
@@ -53,7 +50,6 @@ CREATE TABLE entries_signal (
     severity TEXT,
     date     TEXT
 ) STRICT;
-CREATE INDEX entries_signal_case ON entries_signal (case_id, kind, date);
 
 DROP TABLE IF EXISTS cases_case;
 CREATE TABLE cases_case (

@@ -4,6 +4,7 @@
 //! then the caller hears what changed. Opening tells a cut or replaced history before anything is
 //! written, and never mends one silently.
 
+use std::hash::RandomState;
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
@@ -275,19 +276,21 @@ impl Vault {
     pub fn verify(&self) -> Result<Verification> {
         let writing = lock(&self.writing)?;
         let connection = &writing.connection;
-        // Two walks over the journal, each on a processor and a connection of its own.
-        let (compared, walked) = std::thread::scope(|scope| {
-            let compared =
-                scope.spawn(|| replay::first_difference(&*lock(&self.reading)?, events::apply));
-            let walked = store::bad_pages(connection)
-                .and_then(|bad_pages| Ok((bad_pages as u64, replay::walk_chains(connection)?)));
-            (compared.join(), walked)
+        let key = RandomState::new();
+        // The replay takes as long as the rest: each has a processor and a connection of its own.
+        let (walked, replayed) = std::thread::scope(|scope| {
+            let replayed =
+                scope.spawn(|| replay::replayed(&*lock(&self.reading)?, events::apply, &key));
+            (walk(connection, &key), replayed.join())
         });
-        let (bad_pages, chain) = walked?;
+        let (bad_pages, chain, stored) = walked?;
         let first_bad_seq = chain.first_bad.map(|(_, seq)| seq);
         // What replays from a damaged journal says nothing.
         let first_difference = match bad_pages == 0 && first_bad_seq.is_none() {
-            true => compared.map_err(|_| Error::internal("the replay broke off"))??,
+            true => {
+                let replayed = replayed.map_err(|_| Error::internal("the replay broke off"))??;
+                replayed.into_iter().find(|(table, sum)| stored.get(table) != Some(sum))
+            }
             false => None,
         };
         Ok(Verification {
@@ -295,7 +298,7 @@ impl Vault {
             bad_pages,
             first_bad_seq,
             anchor_holds: losses(connection, writing.anchor.head(), None)?.is_empty(),
-            first_difference,
+            first_difference: first_difference.map(|(table, _)| table),
         })
     }
 
@@ -352,6 +355,20 @@ pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Resu
         ),
         Ok([]) | Err(_) => damage(DamageKind::Page, bad_seq),
     })
+}
+
+/// Checks every page and every chain, and sums the stored projections.
+fn walk(
+    connection: &Connection,
+    key: &RandomState,
+) -> Result<(u64, replay::ChainFinding, replay::Digests)> {
+    let bad_pages = store::bad_pages(connection)? as u64;
+    let chain = replay::walk_chains(connection)?;
+    let stored = match bad_pages {
+        0 => replay::digests(connection, key)?,
+        _ => replay::Digests::new(),
+    };
+    Ok((bad_pages, chain, stored))
 }
 
 fn page_damage(connection: &Connection, location: &Location) -> Result<bool> {
