@@ -109,8 +109,8 @@ export class Draft {
   }
 
   /** Keeps what the timer still holds back; for when the form leaves the screen. */
-  flush(): void {
-    if (this.#timer !== undefined) void this.keep();
+  async flush(): Promise<void> {
+    if (this.#timer !== undefined) await this.keep();
   }
 
   /** Adds the entry to the timeline. Gives its id, or `null` when it must be put right first. */
@@ -123,7 +123,8 @@ export class Draft {
     this.saving = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const outcome = await run(commands.addEntry(this.#command, this.about, entry));
+    const whole = { ...entry, subject: entry.subject.trim(), body: entry.body.trim() };
+    const outcome = await run(commands.addEntry(this.#command, this.about, whole));
     this.saving = false;
     if (outcome.status === 'error') {
       this.fault = outcome.error;
@@ -164,7 +165,7 @@ export class Draft {
     this.fault = null;
   }
 
-  /** The entry as it stands; a date that cannot be read yet is kept as today. */
+  /** The entry as it is typed, down to the space before the next word; a date that cannot be read yet is kept as today. */
   #entry(): NewEntry | null {
     if (!this.fields) return null;
     const { date, time, kind, direction, subject, body } = this.fields;
@@ -174,8 +175,8 @@ export class Draft {
       time: readTime(time),
       kind,
       direction: direction === 'none' ? null : direction,
-      subject: subject.trim(),
-      body: body.trim(),
+      subject,
+      body,
       corrects: this.corrects,
     };
   }

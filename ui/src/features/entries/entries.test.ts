@@ -127,6 +127,17 @@ describe('an entry being written', () => {
     expect(draft.kept).toBe('yes');
   });
 
+  it('keeps the space before the next word, and saves without it', async () => {
+    const [kept, added] = [vi.fn<(payload: unknown) => null>(() => null), vi.fn(() => null)];
+    standIn(open, { save_draft: kept, add_entry: added });
+    const draft = begun();
+    write(draft, 'Rang ');
+    await draft.flush();
+    expect(kept.mock.calls[0]?.[0]).toMatchObject({ draft: { body: 'Rang ' } });
+    await draft.save();
+    expect(added.mock.calls[0]).toMatchObject([{ entry: { body: 'Rang' } }]);
+  });
+
   it('says when it could not be kept', async () => {
     standIn(open, { save_draft: () => fault('unavailable') });
     const draft = begun();

@@ -4,6 +4,7 @@
  */
 import { commands, run, type Outcome, type StoreState } from '../../api/client';
 import { follow, forgetAll, query } from '../../api/query.svelte';
+import { keepAll } from '../../kit/parting';
 
 export const store = query(['store'], () => commands.storeState());
 
@@ -17,7 +18,10 @@ export const actions = {
   openWithRecoveryCode: async (code: string) =>
     settle(await run(commands.openWithRecoveryCode(code))),
   continueWithCutHistory: async () => settle(await run(commands.continueWithCutHistory())),
-  lock: async () => settle(await run(commands.lockStore())),
+  lock: async () => {
+    await keepAll();
+    return settle(await run(commands.lockStore()));
+  },
 };
 
 /** Drops what the window knows about cases whenever the store is not open. */
