@@ -39,7 +39,7 @@ fn case(stage: &str, today: &str, entries: &[&str]) -> CaseFile {
 /// Gives the deadlines as `id date status`, with what they depend on.
 fn deadlines(stage: &str, today: &str, entries: &[&str]) -> Vec<String> {
     let (playbook, file) = (playbook(), case(stage, today, entries));
-    let facts = facts::read(&file, &playbook, file.today).unwrap();
+    let facts = facts::read(&file, &playbook, file.today, &[]).unwrap();
     let (clocks, _) = reckon(&file, &playbook, &facts, file.today).unwrap();
     let line = |deadline: &Deadline| {
         let status = format!("{:?}", deadline.status).to_lowercase();
@@ -113,7 +113,7 @@ fn a_clock_is_stopped_with_both_days_and_stands_while_nobody_answers() {
         "sar_month 2026-12-07 upcoming"
     );
     let (playbook, file) = (playbook(), case("open", "2026-11-20", &[RECEIVED, asked]));
-    let facts = facts::read(&file, &playbook, file.today).unwrap();
+    let facts = facts::read(&file, &playbook, file.today, &[]).unwrap();
     let (clocks, _) = reckon(&file, &playbook, &facts, file.today).unwrap();
     let limit = clocks
         .deadlines
@@ -227,7 +227,7 @@ fn hours_run_from_the_time_of_the_entry() {
             &["2026-11-23 | phone | in | Ceiling fell in."],
         ),
     );
-    let facts = facts::read(&file, &playbook, file.today).unwrap();
+    let facts = facts::read(&file, &playbook, file.today, &[]).unwrap();
     let (clocks, _) = reckon(&file, &playbook, &facts, file.today).unwrap();
     let limit = clocks
         .deadlines
@@ -250,7 +250,7 @@ fn a_limit_without_a_start_or_a_count_is_listed_and_not_guessed() {
             &["2026-11-23 | note || Request received 2 December 2031."],
         ),
     );
-    let facts = facts::read(&file, &playbook, file.today).unwrap();
+    let facts = facts::read(&file, &playbook, file.today, &[]).unwrap();
     let (clocks, _) = reckon(&file, &playbook, &facts, file.today).unwrap();
     let id = |limit: usize| playbook.time_limits[limit].id.as_str();
     let unstarted: Vec<&str> = clocks

@@ -64,27 +64,52 @@ pub enum Status {
     Disputed,
 }
 
+/// What a person decided about a value of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ruling {
+    /// Number of the fact in the playbook.
+    pub fact: usize,
+    pub value: Value,
+    /// Whether it stands; if not, no statement of this value does.
+    pub stands: bool,
+}
+
 /// What the file says about the things of a playbook.
 #[derive(Debug)]
 pub struct Facts {
     /// By the playbook's fact: all statements, the one that stands first, then by time.
     facts: Vec<Vec<Statement>>,
+    /// By the playbook's fact: what a person confirmed.
+    confirmed: Vec<Option<Value>>,
     derived: Vec<Option<Value>>,
     others: BTreeMap<Of, Vec<Statement>>,
 }
 
-/// Finds what a file says, as it is read on a day.
-pub fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<Facts> {
+/// Finds what a file says, as it is read on a day; what a person decided goes before all of it.
+pub fn read(
+    file: &CaseFile,
+    playbook: &Playbook,
+    today: Date,
+    rulings: &[Ruling],
+) -> Result<Facts> {
     let mut found = statements::read(file, playbook, today)?;
+    let mut confirmed = vec![None; playbook.facts.len()];
+    for ruling in rulings {
+        if let Some(place) = confirmed.get_mut(ruling.fact).filter(|_| ruling.stands) {
+            *place = Some(ruling.value.clone());
+        }
+    }
     let facts = playbook.facts.iter().enumerate();
     let facts = facts
         .map(|(number, fact)| {
             let statements = found.remove(&Of::Fact(number)).unwrap_or_default();
-            resolve::fact(fact, statements)
+            let rulings = rulings.iter().filter(|ruling| ruling.fact == number);
+            resolve::fact(fact, statements, &rulings.collect::<Vec<_>>())
         })
         .collect();
     let mut facts = Facts {
         facts,
+        confirmed,
         derived: vec![None; playbook.facts.len()],
         others: found,
     };
@@ -95,8 +120,16 @@ pub fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<Facts> 
 impl Facts {
     /// Gives the value of a fact, if the file settles it.
     pub fn value(&self, fact: usize) -> Option<&Value> {
-        let said = self.current(fact).map(|statement| &statement.value);
-        said.or_else(|| self.derived.get(fact)?.as_ref())
+        let confirmed = self.confirmed.get(fact)?.as_ref();
+        let said = || self.current(fact).map(|statement| &statement.value);
+        confirmed
+            .or_else(said)
+            .or_else(|| self.derived.get(fact)?.as_ref())
+    }
+
+    /// Says whether a person confirmed the value of a fact.
+    pub fn is_confirmed(&self, fact: usize) -> bool {
+        self.confirmed.get(fact).is_some_and(Option::is_some)
     }
 
     /// Gives the date of a fact, if the file settles it.

@@ -6,11 +6,25 @@
 
 use std::cmp::Reverse;
 
-use super::{Statement, Status};
+use super::{Ruling, Statement, Status};
 use crate::playbooks::{Fact, Prefer};
 
 /// Orders the statements of a fact, the one that stands first, and says what became of the others.
-pub(super) fn fact(fact: &Fact, mut statements: Vec<Statement>) -> Vec<Statement> {
+pub(super) fn fact(
+    fact: &Fact,
+    mut statements: Vec<Statement>,
+    rulings: &[&Ruling],
+) -> Vec<Statement> {
+    for statement in &mut statements {
+        let own = rulings
+            .iter()
+            .rfind(|ruling| ruling.value == statement.value);
+        let confirmed = rulings.iter().any(|ruling| ruling.stands);
+        statement.rejected = match own {
+            Some(ruling) => !ruling.stands,
+            None => statement.rejected || confirmed,
+        };
+    }
     if statements
         .iter()
         .any(|statement| statement.explicit && !statement.rejected)

@@ -52,7 +52,7 @@ fn shown(value: &Value) -> String {
 /// Gives the value of a fact and the words it stands on, or nothing.
 fn found(fact: &str, entries: &[&str]) -> String {
     let (playbook, file) = (playbook(), case(entries));
-    let facts = read(&file, &playbook, file.today).unwrap();
+    let facts = read(&file, &playbook, file.today, &[]).unwrap();
     let number = playbook.fact(fact).unwrap();
     let Some(value) = facts.value(number) else {
         return String::new();
@@ -149,7 +149,7 @@ fn a_fact_of_other_cases_is_not_looked_for() {
         ("homelessness.unheard_of", false),
     ] {
         file.case_type = case_type.to_owned();
-        let facts = read(&file, &playbook, file.today).unwrap();
+        let facts = read(&file, &playbook, file.today, &[]).unwrap();
         assert_eq!(facts.value(fact).is_some(), expected, "{case_type}");
     }
 }
@@ -250,7 +250,7 @@ fn what_was_superseded_or_is_disputed_is_kept() {
             "2026-06-01 | note | Duty desk || Relief duty from 1 May.",
         ]),
     );
-    let facts = read(&file, &playbook, file.today).unwrap();
+    let facts = read(&file, &playbook, file.today, &[]).unwrap();
     let said: Vec<(String, Status)> = facts
         .statements(playbook.fact("accepted_on").unwrap())
         .iter()
@@ -284,6 +284,68 @@ fn a_date_called_wrong_does_not_stand_whoever_repeats_it() {
         .get(..14),
         Some("2026-05-09 E02")
     );
+}
+
+#[test]
+fn what_a_person_decided_goes_before_the_file() {
+    let (playbook, file) = (
+        playbook(),
+        case(&[
+            &note("Relief duty from 28 April."),
+            "2026-06-01 | note | Duty desk || Relief duty from 1 May.",
+        ]),
+    );
+    let fact = playbook.fact("accepted_on").unwrap();
+    let ruling = |day: &str, stands| Ruling {
+        fact,
+        value: Value::Date(day.parse().unwrap()),
+        stands,
+    };
+    for (rulings, expected) in [
+        (vec![], Some("2026-04-28")),
+        (vec![ruling("2026-04-28", false)], Some("2026-05-01")),
+        (
+            vec![ruling("2026-04-28", false), ruling("2026-05-01", false)],
+            None,
+        ),
+        (vec![ruling("2026-05-01", true)], Some("2026-05-01")),
+        (vec![ruling("2026-05-03", true)], Some("2026-05-03")),
+        (
+            vec![ruling("2026-04-28", false), ruling("2026-04-28", true)],
+            Some("2026-04-28"),
+        ),
+    ] {
+        let facts = read(&file, &playbook, file.today, &rulings).unwrap();
+        assert_eq!(
+            facts.date(fact).map(|date| date.to_string()).as_deref(),
+            expected,
+            "{rulings:?}"
+        );
+        assert_eq!(
+            facts.is_confirmed(fact),
+            rulings.iter().any(|ruling| ruling.stands)
+        );
+        assert_eq!(facts.statements(fact).len(), 2);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn every_quote_stands_in_the_file(words in proptest::collection::vec(
+        proptest::sample::select(vec![
+            "relief", "duty", "from", "accepted", "not", "PN", "30/04/26", "28 April", "£1,200", "arrears", ".", ",", "?",
+            "é", "—", "\u{2019}", "if", "correction:", "was", "wrong", "\n", "PRS", "stopped", "to", "…", "no",
+        ]), 0..40)) {
+        let (playbook, file) = (playbook(), case(&[&note(&format!("x {}", words.join(" ")))]));
+        let facts = read(&file, &playbook, file.today, &[]).unwrap();
+        for fact in 0..playbook.facts.len() {
+            for statement in facts.statements(fact) {
+                let (quote, sentence) = (statement.place.quote(&file), statement.place.sentence(&file));
+                proptest::prop_assert!(!quote.is_empty() && sentence.contains(quote));
+            }
+            proptest::prop_assert!(facts.current(fact).is_none_or(|statement| !statement.rejected));
+        }
+    }
 }
 
 #[test]
@@ -332,7 +394,7 @@ fn derived_facts_follow_and_say_what_they_rest_on() {
     assert_eq!(found("ready", &[&note("PN.")]), "");
     assert_eq!(found("ready", &[&note("not PN.")]), "false derived");
     let (playbook, file) = (playbook(), case(&[&note("PN. Relief duty accepted.")]));
-    let facts = read(&file, &playbook, file.today).unwrap();
+    let facts = read(&file, &playbook, file.today, &[]).unwrap();
     let grounds = facts.grounds(&playbook, playbook.fact("ready").unwrap());
     let words: Vec<&str> = grounds
         .iter()
@@ -374,6 +436,11 @@ fn the_same_file_gives_the_same_facts() {
         playbook(),
         case(&[&note("PN. Relief duty accepted. arrears £900, PRS.")]),
     );
-    let read = || format!("{:?}", super::read(&file, &playbook, file.today).unwrap());
+    let read = || {
+        format!(
+            "{:?}",
+            super::read(&file, &playbook, file.today, &[]).unwrap()
+        )
+    };
     assert_eq!(read(), read());
 }

@@ -153,7 +153,7 @@ struct Line {
 }
 
 fn explain(case: &CaseFile, playbook: &Playbook) -> Result<Explained, Error> {
-    let facts = facts::read(case, playbook, case.today)?;
+    let facts = facts::read(case, playbook, case.today, &[])?;
     let (clocks, _) = clocks::reckon(case, playbook, &facts, case.today)?;
     let place = |place: &Place| words(case, place);
     let fact = |(number, fact): (usize, &casework::playbooks::Fact)| {

@@ -122,3 +122,18 @@ fn a_playbook_that_is_too_large_or_no_toml_is_refused() {
             .any(|(_, problem)| problem.contains("playbook"))
     );
 }
+
+proptest::proptest! {
+    #[test]
+    fn a_broken_playbook_is_refused_or_read_and_never_a_panic(
+        at in 0..SMALL.len(), length in 0..80_usize, put in "[a-z{}\\[\\]=\"'.|@ \n0-9]{0,12}"
+    ) {
+        let end = (at + length).min(SMALL.len());
+        if let (Some(before), Some(after)) = (SMALL.get(..at), SMALL.get(end..)) {
+            let text = format!("{before}{put}{after}");
+            for (line, _) in problems(&text) {
+                proptest::prop_assert!(line as usize <= text.lines().count() + 1);
+            }
+        }
+    }
+}
