@@ -1,6 +1,9 @@
 //! Embeds the window's files and permits the webview our commands, one by one, and nothing else.
 
-#![expect(clippy::print_stderr, reason = "cargo shows what a build script says there")]
+#![expect(
+    clippy::print_stderr,
+    reason = "cargo shows what a build script says there"
+)]
 
 use std::path::Path;
 use std::process::exit;
