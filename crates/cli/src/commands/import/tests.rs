@@ -144,7 +144,7 @@ fn one_file_that_tells_an_entry_otherwise_keeps_them_all_out() {
         &[&other, &changed],
         false,
         expect![[r#"
-            2.json: entries[1]: The store holds this entry with other words. Entries are never overwritten: give the changed entry an id of its own.
+            2.json: entries[1]: The store holds entry E02 with other words. Entries are never overwritten: give the changed entry an id of its own.
             kept: 1 cases, 2 entries"#]],
     );
 }
