@@ -8,12 +8,14 @@ fn the_first_run_makes_a_store_once_the_recovery_code_was_typed_back() {
     let person = Person::at(&laptop);
     person.is_on("What Casemate does");
     person.reads("Step 1 of 5");
+    person.finds_no_barrier("first step");
     person.clicks("button", Whole("Next"));
 
     person.is_on("You decide");
     person.clicks("button", Whole("Next"));
     person.sees("link", Whole("Enter your name"));
     person.sees("link", Whole("Choose your role"));
+    person.finds_no_barrier("who you are");
     person.fills("Your name", "Nadia Weiss");
     person.clicks("radio", Whole("Caseworker"));
     person.clicks("button", Whole("Next"));
@@ -21,6 +23,7 @@ fn the_first_run_makes_a_store_once_the_recovery_code_was_typed_back() {
     person.is_on("Write down your recovery code");
     let groups = groups_shown(&person);
     assert_eq!(groups.len(), 7);
+    person.finds_no_barrier("the recovery code");
     assert!(groups.iter().all(|group| group.len() == 4), "{groups:?}");
     assert!(
         !laptop.store().join("casemate.db").exists(),
@@ -36,6 +39,7 @@ fn the_first_run_makes_a_store_once_the_recovery_code_was_typed_back() {
     }
     person.clicks("button", Whole("Finish setting up"));
     person.sees_some("link", Part("This is not what Casemate showed you"));
+    person.finds_no_barrier("the code typed back wrongly");
     assert!(
         !laptop.store().join("casemate.db").exists(),
         "made all the same"
@@ -47,6 +51,7 @@ fn the_first_run_makes_a_store_once_the_recovery_code_was_typed_back() {
     person.clicks("button", Whole("Finish setting up"));
 
     person.is_on("You are ready");
+    person.finds_no_barrier("ready");
     assert!(laptop.store().join("casemate.db").exists());
     let accounts = laptop.keychain.kept().unwrap();
     assert!(

@@ -16,6 +16,17 @@ pub(crate) fn laptop() -> Laptop {
     Laptop::start(probe.parent().unwrap()).unwrap()
 }
 
+/// Opens the program on a laptop with a store and the sample cases in it.
+#[track_caller]
+pub(crate) fn at_sample_cases(laptop: &Laptop) -> Person {
+    laptop.set_up().unwrap();
+    let person = Person::at(laptop);
+    person.is_on("My cases");
+    person.clicks("button", Whole("Open the sample cases"));
+    person.reads("10 cases");
+    person
+}
+
 /// A person who uses a window.
 pub(crate) struct Person {
     pub(crate) window: Window,
@@ -87,6 +98,42 @@ impl Person {
         );
     }
 
+    /// Opens a case from the list without the mouse.
+    #[track_caller]
+    pub(crate) fn opens_case_by_keyboard(&self, name: &str) {
+        self.is_on("My cases");
+        self.sees("link", Part(name));
+        self.presses(&["Ctrl+k"]);
+        self.is_at("textbox", Whole("Find a case"));
+        self.types(name);
+        self.presses(&["Down"]);
+        self.is_at("link", Part(name));
+        self.presses(&["Enter"]);
+        self.is_on(name);
+    }
+
+    /// Chooses files from the desk for an import.
+    #[track_caller]
+    pub(crate) fn chooses_files(&self, files: &[std::path::PathBuf]) {
+        let script = "return document.querySelector('input[type=file][aria-label=\"Case files\"]')";
+        let names: Vec<_> = files
+            .iter()
+            .map(|file| file.display().to_string())
+            .collect();
+        self.wait("the field for files", |window| {
+            let field = window.run_for_element(script)?;
+            window.type_into(&field, &names.join("\n")).map(Some)
+        });
+    }
+
+    /// Waits until the focus is on this very thing.
+    #[track_caller]
+    pub(crate) fn is_back_at(&self, element: &Element) {
+        self.wait("the focus where it was", |window| {
+            Ok((window.focus()? == *element).then_some(()))
+        });
+    }
+
     /// Puts words into a field in the place of what is there.
     #[track_caller]
     pub(crate) fn fills(&self, field: &str, words: &str) {
@@ -122,6 +169,26 @@ impl Person {
                 };
             Ok(fits.then_some(focus))
         })
+    }
+
+    /// Waits until the focus is on something of this role.
+    #[track_caller]
+    pub(crate) fn is_at_some(&self, role: &str) -> Element {
+        self.is_at(role, Part(""))
+    }
+
+    /// Moves with F6 until the focus is on a part of the window.
+    #[track_caller]
+    pub(crate) fn goes_to_pane(&self, role: &str, name: &str) {
+        for _ in 0..8 {
+            self.presses(&["F6"]);
+            let focus = self.window.focus().unwrap();
+            let its = self.window.role_and_name(&focus).unwrap();
+            if its == (role.to_owned(), name.to_owned()) {
+                return;
+            }
+        }
+        panic!("no {role} {name:?} by F6; {}", self.screen())
     }
 
     /// Moves with Tab until the focus is on a thing of this role and name.

@@ -28,6 +28,7 @@ const DIALOG: &str = "org.gnome.keyring.SystemPrompter";
 const ROOT: &str = "/org/freedesktop/secrets";
 const LOGIN: &str = "/org/freedesktop/secrets/collection/login";
 const SERVICE: &str = "org.freedesktop.Secret.Service";
+const COLLECTION: &str = "org.freedesktop.Secret.Collection";
 const ITEM: &str = "org.freedesktop.Secret.Item";
 const UNLOCK: &str = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
 /// The person's password; it opens only this keychain.
@@ -59,6 +60,8 @@ pub struct SecretService {
 pub struct Kept {
     pub account: String,
     pub secret: Vec<u8>,
+    /// By what it is found again.
+    attributes: HashMap<String, String>,
 }
 
 impl SecretService {
@@ -156,12 +159,13 @@ impl SecretService {
         let mut kept = Vec::new();
         for path in self.items()? {
             let item = Proxy::new(&self.connection, SECRETS, path.clone(), ITEM)?;
-            let mut attributes: HashMap<String, String> = item.get_property("Attributes")?;
+            let attributes: HashMap<String, String> = item.get_property("Attributes")?;
             let reply = self.call(path.as_str(), ITEM, "GetSecret", &(self.session()?,))?;
             let (_, _, secret, _): Secret = reply.body().deserialize()?;
             kept.push(Kept {
-                account: attributes.remove("username").unwrap_or_default(),
+                account: attributes.get("username").cloned().unwrap_or_default(),
                 secret,
+                attributes,
             });
         }
         kept.sort_by(|left, right| left.account.cmp(&right.account));
@@ -175,6 +179,22 @@ impl SecretService {
             self.call(path.as_str(), ITEM, "Delete", &())?;
         }
         Ok(items.len())
+    }
+
+    /// Puts back what was removed, as a backup of the keychain does.
+    pub fn put_back(&self, kept: &[Kept]) -> Outcome<()> {
+        for one in kept {
+            let properties = HashMap::from([
+                (format!("{ITEM}.Label"), Value::from("casemate")),
+                (
+                    format!("{ITEM}.Attributes"),
+                    Value::from(one.attributes.clone()),
+                ),
+            ]);
+            let body = (properties, self.secret(&one.secret)?, true);
+            self.call(LOGIN, COLLECTION, "CreateItem", &body)?;
+        }
+        Ok(())
     }
 
     /// Puts other bytes under every account of Casemate.

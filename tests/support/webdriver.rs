@@ -3,8 +3,10 @@
 //! A WebDriver library would bring an HTTP client, TLS and an asynchronous runtime; all that the
 //! driver of this machine needs is a request with a length and an answer with a length.
 
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::Mutex;
 
 use serde_json::Value;
 
@@ -37,10 +39,16 @@ impl std::fmt::Display for Refusal {
 impl std::error::Error for Refusal {}
 
 impl Wire {
-    /// Chooses a port that is free at this moment.
+    /// Chooses a port that is free at this moment, and another one each time.
     pub fn choose() -> Outcome<Self> {
-        let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
-        Ok(Self { address })
+        static CHOSEN: Mutex<BTreeSet<SocketAddr>> = Mutex::new(BTreeSet::new());
+        let mut chosen = CHOSEN.lock().map_err(|_| "a test broke off here")?;
+        loop {
+            let address = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?;
+            if chosen.insert(address) {
+                return Ok(Self { address });
+            }
+        }
     }
 
     /// Gives the port.
@@ -48,9 +56,9 @@ impl Wire {
         self.address.port()
     }
 
-    /// Says whether anybody listens.
+    /// Says whether the driver answers.
     pub fn is_up(&self) -> bool {
-        TcpStream::connect(self.address).is_ok()
+        self.send("GET", "/status", None).is_ok()
     }
 
     /// Sends a command and gives the value of the answer; a `Refusal` if the driver says no.

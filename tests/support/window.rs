@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::Outcome;
-use crate::process::{PATIENCE, Process, quiet};
+use crate::process::{Process, quiet};
 use crate::webdriver::{ELEMENT, Refusal, Wire, from_base64};
 
 const PAGE: &str = include_str!("page.js");
@@ -21,6 +21,8 @@ const TOOLS: [&str; 2] = [
     "axe-core/axe.min.js",
 ];
 const PAUSE: Duration = Duration::from_millis(20);
+/// How long a person would wait for a change on a busy machine.
+const LIMIT: Duration = Duration::from_secs(30);
 
 /// The size of the window of a caseworker's laptop.
 pub const LAPTOP: (u32, u32) = (1366, 768);
@@ -89,6 +91,11 @@ impl Window {
         self.post("/execute/sync", &body)
     }
 
+    /// Runs a script that answers later, by calling its last argument.
+    pub fn run_later(&self, script: &str) -> Outcome<Value> {
+        self.post("/execute/async", &json!({"script": script, "args": []}))
+    }
+
     /// Finds what has a role and a name at this moment.
     pub fn find(&self, role: &str, name: Name<'_>) -> Outcome<Vec<Element>> {
         let (name, whole) = match name {
@@ -114,11 +121,24 @@ impl Window {
         element(&self.ask(&json!(["focus"]))?)
     }
 
+    /// Runs a script in the page that gives an element; no such element is a refusal.
+    pub fn run_for_element(&self, script: &str) -> Outcome<Element> {
+        let found = self.run(script, &json!([]))?;
+        if found.is_null() {
+            return Err(Box::new(Refusal {
+                kind: "no such element".to_owned(),
+                message: script.to_owned(),
+            }));
+        }
+        element(&found)
+    }
+
     /// Gives the role and the name that the web engine tells assistive technology.
     pub fn role_and_name(&self, element: &Element) -> Outcome<(String, String)> {
         let word = |what: &str| -> Outcome<String> {
             let value = self.get(&format!("/element/{}/{what}", element.0))?;
-            Ok(value.as_str().unwrap_or_default().to_owned())
+            let words = value.as_str().unwrap_or_default().split_whitespace();
+            Ok(words.collect::<Vec<_>>().join(" "))
         };
         Ok((word("computedrole")?, word("computedlabel")?))
     }
@@ -206,7 +226,7 @@ impl Window {
                 nodes.map((node) => `${id}: ${node.target} ${node.failureSummary} ${node.html}`))),
               (error) => done([String(error)]),
             );";
-        let found = self.post("/execute/async", &json!({"script": script, "args": []}))?;
+        let found = self.run_later(script)?;
         Ok(serde_json::from_value(found)?)
     }
 
@@ -284,7 +304,7 @@ pub fn until<T>(what: &str, mut ask: impl FnMut() -> Outcome<Option<T>>) -> Outc
             Err(error) if passes_by(&error) => {}
             Err(error) => return Err(error),
         }
-        if now() - begin > PATIENCE {
+        if now() - begin > LIMIT {
             return Err(format!("waited in vain: {what}").into());
         }
         // Nothing tells of a change in a page; asking costs a few milliseconds.

@@ -1,0 +1,72 @@
+//! The pictures in docs/screens: `cargo xtask screens` takes them anew, a test only that it can.
+
+use std::fs;
+use std::path::Path;
+
+use crate::person::{Part, Person, Whole, at_sample_cases, laptop};
+
+/// What `cargo xtask screens` sets.
+const WRITE: &str = "CASEMATE_SCREENS";
+
+#[test]
+fn screens_of_all_that_a_newcomer_sees_can_be_taken() {
+    let laptop = laptop();
+    let person = Person::at(&laptop);
+    person.clicks("button", Whole("Next"));
+    person.fills("Your name", "Nadia Weiss");
+    person.clicks("radio", Whole("Caseworker"));
+    person.clicks("button", Whole("Next"));
+    person.is_on("Write down your recovery code");
+    person.sees("list", Whole("Your recovery code"));
+    keep(&person, "recovery-code");
+    drop(person);
+
+    let person = at_sample_cases(&laptop);
+    keep(&person, "case-list");
+    person.opens_case_by_keyboard("Craig Dunmore");
+    person.sees("heading", Whole("Summary"));
+    keep(&person, "case-page");
+    person.goes_to_pane("region", "Brief of this case");
+    person.presses(&["Alt+Down", "Alt+Down", "Enter"]);
+    person.is_at_some("article");
+    keep(&person, "cited-words");
+    person.clicks("button", Whole("Add entry"));
+    person.is_at("textbox", Whole("What happened"));
+    person.types("Craig rang: he takes the flat at Oakfield. Told Oakfield by email at once.");
+    person.reads("Kept on this laptop, not in the timeline yet");
+    keep(&person, "entry-form");
+    person.presses(&["Ctrl+Shift+l"]);
+    person.is_on("Casemate is locked");
+    laptop.keychain.remove_all().unwrap();
+    person.clicks("button", Whole("Unlock"));
+    person.is_on("Enter your recovery code");
+    keep(&person, "key-missing");
+    drop(person);
+
+    let database = laptop.store().join("casemate.db");
+    fs::write(&database, b"").unwrap();
+    let person = Person::at(&laptop);
+    person.is_on("The case store file is empty");
+    person.clicks("button", Whole("Try again"));
+    person.sees("button", Part("Try again"));
+    person.reads("It is still the same");
+    keep(&person, "empty-file");
+}
+
+/// Takes a picture, and keeps it if the pictures are to be taken anew.
+#[track_caller]
+fn keep(person: &Person, name: &str) {
+    let picture = person.window.picture().unwrap();
+    assert!(picture.starts_with(b"\x89PNG"));
+    assert!(picture.len() > 10_000, "{name}: a picture of nothing");
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "what the errand wants is not in any store"
+    )]
+    let wanted = std::env::var(WRITE).is_ok_and(|value| value == "write");
+    if wanted {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/screens");
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+    }
+}
