@@ -39,14 +39,20 @@ pub(crate) fn measure(table: &mut Table) -> Outcome<()> {
 }
 
 fn rows_per_second(rows: usize, time: Duration) -> Figure {
-    Figure { value: rows as f64 / time.as_secs_f64(), unit: "rows/s" }
+    Figure {
+        value: rows as f64 / time.as_secs_f64(),
+        unit: "rows/s",
+    }
 }
 
 fn import(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
     let rows = CASES * ENTRIES;
-    let files =
-        (0..CASES).map(|number| stores::named(number, ENTRIES)).collect::<Outcome<Vec<_>>>()?;
-    let plain: Vec<CaseFile> = (0..CASES).map(|number| text::case(number, ENTRIES)).collect();
+    let files = (0..CASES)
+        .map(|number| stores::named(number, ENTRIES))
+        .collect::<Outcome<Vec<_>>>()?;
+    let plain: Vec<CaseFile> = (0..CASES)
+        .map(|number| text::case(number, ENTRIES))
+        .collect();
     let (vault, actor) = stores::create(large)?;
     let (ours, ()) = timed(|| stores::bring_in(&vault, actor, &files))?;
     let path = folder.join("plain.db");
@@ -75,11 +81,20 @@ fn save(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
         file.sync_data()?;
         peer.push(start.elapsed());
     }
-    for (what, percent, goal) in
-        [("durable save, p50", 50, Goal::Open), ("durable save, p95", 95, Goal::Times(5.0))]
-    {
-        let (ours, peer) = (percentile(&mut ours, percent), percentile(&mut peer, percent));
-        table.line(what, ours.into(), ("4 KiB and fdatasync", peer.into()), goal)?;
+    for (what, percent, goal) in [
+        ("durable save, p50", 50, Goal::Open),
+        ("durable save, p95", 95, Goal::Times(5.0)),
+    ] {
+        let (ours, peer) = (
+            percentile(&mut ours, percent),
+            percentile(&mut peer, percent),
+        );
+        table.line(
+            what,
+            ours.into(),
+            ("4 KiB and fdatasync", peer.into()),
+            goal,
+        )?;
     }
     Ok(())
 }
@@ -90,11 +105,18 @@ fn open(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
     let opened = |location: &Location| median(RUNS, || Ok(timed(|| stores::open(location))?.0));
     let (ours, peer) = (opened(large)?, opened(&small)?);
     let peer = ("an empty store", peer.into());
-    table.line("open a store of 100,000 entries", ours.into(), peer, Goal::Open)
+    table.line(
+        "open a store of 100,000 entries",
+        ours.into(),
+        peer,
+        Goal::Open,
+    )
 }
 
 fn replay(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
-    let plain: Vec<CaseFile> = (0..CASES).map(|number| text::case(number, ENTRIES)).collect();
+    let plain: Vec<CaseFile> = (0..CASES)
+        .map(|number| text::case(number, ENTRIES))
+        .collect();
     let mut run = 0;
     let peer = median(3, || {
         run += 1;
@@ -106,7 +128,12 @@ fn replay(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
         Ok(timed(|| stores::open(large))?.0)
     })?;
     let peer = ("plain SQLite inserts the same rows", peer.into());
-    table.line("open and replay 100,000 entries", ours.into(), peer, Goal::AtMost(5_000.0))
+    table.line(
+        "open and replay 100,000 entries",
+        ours.into(),
+        peer,
+        Goal::AtMost(5_000.0),
+    )
 }
 
 fn list(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
@@ -122,7 +149,12 @@ fn list(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
     let (actor, case) = someone_and_some_case(&large)?;
     let ours = listed(&large, actor)?;
     let peer = ("50 cases of 40 entries", peer.into());
-    table.line("list 50 cases of 2,000 entries", ours.into(), peer, Goal::AtMost(100.0))?;
+    table.line(
+        "list 50 cases of 2,000 entries",
+        ours.into(),
+        peer,
+        Goal::AtMost(100.0),
+    )?;
     let query = entries::EntryQuery {
         kinds: Vec::new(),
         only_new: false,
@@ -132,7 +164,12 @@ fn list(table: &mut Table, folder: &Path, large: &Location) -> Outcome<()> {
     let page = || Ok(large.read(|r| entries::views::list(r, case, actor, None, &query))?);
     let page = median(RUNS, || Ok(timed(page)?.0))?;
     let peer = ("the list above", ours.into());
-    table.line("a page of 200 of 2,000 entries", page.into(), peer, Goal::AtMost(100.0))
+    table.line(
+        "a page of 200 of 2,000 entries",
+        page.into(),
+        peer,
+        Goal::AtMost(100.0),
+    )
 }
 
 fn verify(table: &mut Table, large: &Location) -> Outcome<()> {
@@ -140,7 +177,10 @@ fn verify(table: &mut Table, large: &Location) -> Outcome<()> {
     let (actor, _) = someone_and_some_case(&vault)?;
     stores::import_cases(&vault, actor, CASES..2 * CASES, ENTRIES)?;
     drop(vault);
-    let peer = median(3, || Ok(timed(|| Ok(peers::check_pages(large, &key())?))?.0))?;
+    let peer = median(
+        3,
+        || Ok(timed(|| Ok(peers::check_pages(large, &key())?))?.0),
+    )?;
     let vault = stores::open(large)?;
     let ours = median(3, || {
         let (time, found) = timed(|| Ok(vault.verify()?))?;
@@ -150,7 +190,12 @@ fn verify(table: &mut Table, large: &Location) -> Outcome<()> {
         }
     })?;
     let peer = ("SQLCipher checks its pages alone", peer.into());
-    table.line("verify 200,000 entries", ours.into(), peer, Goal::AtMost(5_000.0))
+    table.line(
+        "verify 200,000 entries",
+        ours.into(),
+        peer,
+        Goal::AtMost(5_000.0),
+    )
 }
 
 fn brief_of_forty(table: &mut Table) -> Outcome<()> {
@@ -160,13 +205,22 @@ fn brief_of_forty(table: &mut Table) -> Outcome<()> {
         let read = || CaseFile::parse("", &text).map_err(|problems| format!("{problems:?}").into());
         Ok(timed(read)?.0)
     })?;
-    let options = Options { today: Some(case.today) };
+    let options = Options {
+        today: Some(case.today),
+    };
     // The rules are compiled once for a program.
     brief::make(&case, options)?;
-    let options = || Options { today: Some(case.today) };
+    let options = || Options {
+        today: Some(case.today),
+    };
     let ours = median(101, || Ok(timed(|| Ok(brief::make(&case, options())?))?.0))?;
     let peer = ("reading the case file", peer.into());
-    table.line("the brief of a case of 40 entries", ours.into(), peer, Goal::AtMost(100.0))
+    table.line(
+        "the brief of a case of 40 entries",
+        ours.into(),
+        peer,
+        Goal::AtMost(100.0),
+    )
 }
 
 fn someone_and_some_case(vault: &Vault) -> Outcome<(ActorId, casework::ids::CaseId)> {

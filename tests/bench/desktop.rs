@@ -48,18 +48,30 @@ pub(crate) fn measure(table: &mut Table) -> Outcome<()> {
         peer.push(run(&session, &screen, &mut command)?);
     }
     let start = |runs: &[Run]| -> Figure {
-        percentile(&mut runs.iter().map(|run| run.start).collect::<Vec<_>>(), 50).into()
+        percentile(
+            &mut runs.iter().map(|run| run.start).collect::<Vec<_>>(),
+            50,
+        )
+        .into()
     };
     let memory = |runs: &[Run]| -> Figure {
         let mut sizes: Vec<f64> = runs.iter().map(|run| run.pss_mb).collect();
         sizes.sort_by(f64::total_cmp);
-        Figure { value: sizes[sizes.len() / 2], unit: "MB" }
+        Figure {
+            value: sizes[sizes.len() / 2],
+            unit: "MB",
+        }
     };
     let entries = CASES * ENTRIES;
     let what = format!("start to a usable list, {entries} entries");
     table.line(&what, start(&ours), (PEER, start(&peer)), Goal::Times(2.0))?;
     let what = format!("idle PSS of all processes, {entries} entries");
-    table.line(&what, memory(&ours), (PEER, memory(&peer)), Goal::Times(1.3))?;
+    table.line(
+        &what,
+        memory(&ours),
+        (PEER, memory(&peer)),
+        Goal::Times(1.3),
+    )?;
     package(table, &programs)
 }
 
@@ -75,9 +87,16 @@ fn fill(session: &SecretService, store: &Path) -> Outcome<()> {
 
 fn run(session: &SecretService, screen: &Screen, command: &mut Command) -> Outcome<Run> {
     let empty = screen.picture()?;
-    command.env_remove("WAYLAND_DISPLAY").envs(session.environment());
-    command.env("DISPLAY", screen.name()).env("GDK_BACKEND", "x11");
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .env_remove("WAYLAND_DISPLAY")
+        .envs(session.environment());
+    command
+        .env("DISPLAY", screen.name())
+        .env("GDK_BACKEND", "x11");
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let start = now();
     let mut process = Process::start(command)?;
     let drawn = screen.wait_until_drawn(&empty)?;
@@ -85,7 +104,10 @@ fn run(session: &SecretService, screen: &Screen, command: &mut Command) -> Outco
     let pss_mb = pss_mb(process.id())?;
     process.kill()?;
     wait_until_empty(screen, &empty)?;
-    Ok(Run { start: drawn - start, pss_mb })
+    Ok(Run {
+        start: drawn - start,
+        pss_mb,
+    })
 }
 
 /// Waits until the display shows nothing of the window that was killed.
@@ -107,7 +129,9 @@ fn pss_mb(leader: u32) -> Outcome<f64> {
         // A process may end while the list is read.
         let text = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("Pss:"));
-        let number = line.and_then(|line| line.trim().strip_suffix("kB")).unwrap_or("0");
+        let number = line
+            .and_then(|line| line.trim().strip_suffix("kB"))
+            .unwrap_or("0");
         kilobytes += number.trim().parse::<f64>()?;
     }
     Ok(kilobytes / 1024.0)
@@ -130,7 +154,10 @@ fn package(table: &mut Table, programs: &Path) -> Outcome<()> {
     }
     let (_, bytes) = newest.ok_or("there is no package: `cargo xtask bench` makes it")?;
     let program = fs::metadata(programs.join("casemate-desktop"))?.len();
-    let megabytes = |bytes: u64| Figure { value: bytes as f64 / 1e6, unit: "MB" };
+    let megabytes = |bytes: u64| Figure {
+        value: bytes as f64 / 1e6,
+        unit: "MB",
+    };
     let peer = ("the program alone, not packed", megabytes(program));
     table.line("the .deb", megabytes(bytes), peer, Goal::AtMost(10.0))
 }

@@ -31,10 +31,22 @@ impl Screen {
     pub(crate) fn start() -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         let mut server = quiet("Xvfb");
-        server.args(["-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"]);
+        server.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1366x768x24",
+            "-nolisten",
+            "tcp",
+        ]);
         let mut server = Process::start(server.arg("-fbdir").arg(folder.path()))?;
         let number = Lines::of(server.stdout()?).next_line()?;
-        Ok(Self { name: format!(":{number}"), folder, _server: server })
+        Ok(Self {
+            name: format!(":{number}"),
+            folder,
+            _server: server,
+        })
     }
 
     /// Gives the value of `DISPLAY`.
@@ -64,7 +76,11 @@ impl Screen {
                 changed = now();
                 before = picture;
             }
-            let drawn = before.iter().zip(empty).filter(|(one, other)| one != other).count();
+            let drawn = before
+                .iter()
+                .zip(empty)
+                .filter(|(one, other)| one != other)
+                .count();
             if drawn >= BYTES_DRAWN_MIN && changed.elapsed() >= STILL {
                 return Ok(changed);
             }

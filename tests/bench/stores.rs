@@ -27,14 +27,22 @@ pub(crate) const ENTRIES: usize = 2_000;
 pub(crate) fn create(location: &Location) -> Outcome<(Vault, ActorId)> {
     let vault = Vault::create(location, StoreId::new(), &key(), Arc::new(Clock::System))?;
     let actor = ActorId::new();
-    vault.write(actor, CommandId::new(), |w| name_actor(w, "Nadia Weiss", Role::Caseworker))?;
+    vault.write(actor, CommandId::new(), |w| {
+        name_actor(w, "Nadia Weiss", Role::Caseworker)
+    })?;
     Ok((vault, actor))
 }
 
 /// Opens a store that was closed.
 pub(crate) fn open(location: &Location) -> Outcome<Vault> {
     let clock = Arc::new(Clock::System);
-    Ok(Vault::open(location, &key(), clock, History::Checked, None)?)
+    Ok(Vault::open(
+        location,
+        &key(),
+        clock,
+        History::Checked,
+        None,
+    )?)
 }
 
 /// Imports so many cases with so many entries, ten files at once.
@@ -57,7 +65,11 @@ pub(crate) fn import_cases(
 
 /// Imports files; a problem in any of them is an error.
 pub(crate) fn bring_in(vault: &Vault, actor: ActorId, files: &[NamedText]) -> Outcome<()> {
-    let wanted = Import { files, origin: Origin::Real, dry_run: false };
+    let wanted = Import {
+        files,
+        origin: Origin::Real,
+        dry_run: false,
+    };
     let (report, _) = import(vault, actor, CommandId::new(), &wanted)?;
     match report.problems.first() {
         None => Ok(()),
@@ -68,7 +80,10 @@ pub(crate) fn bring_in(vault: &Vault, actor: ActorId, files: &[NamedText]) -> Ou
 /// Makes the file of a case.
 pub(crate) fn named(number: usize, entries: usize) -> Outcome<NamedText> {
     let text = text::case(number, entries).to_json()?;
-    Ok(NamedText { name: format!("{number}.json"), text })
+    Ok(NamedText {
+        name: format!("{number}.json"),
+        text,
+    })
 }
 
 /// Makes the store of the screen's measurements, its key in the keychain of this session.
@@ -76,7 +91,11 @@ pub(crate) fn fill_with_keychain(folder: &Path) -> Outcome<()> {
     let clock = Arc::new(Clock::System);
     let door = Door::new(DataFolder::at(folder)?, Keychain::of_this_computer(), clock);
     let secret = RecoverySecret::draw()?;
-    let set_up = SetUp { secret: &secret, name: "Nadia Weiss", role: Role::Caseworker };
+    let set_up = SetUp {
+        secret: &secret,
+        name: "Nadia Weiss",
+        role: Role::Caseworker,
+    };
     let store = door.set_up(&set_up).map_err(|closed| match closed {
         Closed::Failed(error) => error.to_string(),
         Closed::State(state) => format!("the store is {state:?}"),

@@ -25,7 +25,10 @@ pub(crate) struct Figure {
 
 impl From<Duration> for Figure {
     fn from(time: Duration) -> Self {
-        Self { value: time.as_secs_f64() * 1_000.0, unit: "ms" }
+        Self {
+            value: time.as_secs_f64() * 1_000.0,
+            unit: "ms",
+        }
     }
 }
 
@@ -40,8 +43,15 @@ impl Table {
     pub(crate) fn start() -> Outcome<Self> {
         let mut output = io::stdout();
         let (what, ours, peer) = ("what", "ours", "peer, in the same run");
-        writeln!(output, "{what:<50} {ours:>12}   {peer:<50} {:>7}  goal", "ratio")?;
-        Ok(Self { output, missed: Vec::new() })
+        writeln!(
+            output,
+            "{what:<50} {ours:>12}   {peer:<50} {:>7}  goal",
+            "ratio"
+        )?;
+        Ok(Self {
+            output,
+            missed: Vec::new(),
+        })
     }
 
     /// Prints a line: what, ours, the peer's name and figure, and what must be reached.
@@ -60,7 +70,10 @@ impl Table {
         };
         let verdict = if met { "" } else { "  MISSED" };
         let (ours, peer) = (shown(ours), format!("{} {name}", shown(peer)));
-        writeln!(self.output, "{what:<50} {ours:>12}   {peer:<50} {ratio:>6.2}x  {goal}{verdict}")?;
+        writeln!(
+            self.output,
+            "{what:<50} {ours:>12}   {peer:<50} {ratio:>6.2}x  {goal}{verdict}"
+        )?;
         if !met {
             self.missed.push(what.to_owned());
         }

@@ -47,13 +47,41 @@ const SENTENCES: [&str; 40] = [
     "Data request from {n}: wants copies of all notes since {d}.",
 ];
 const NAMES: [&str; 16] = [
-    "Ms Quill", "Mr Adeyemi", "Mrs Farthingale", "Tomasz Wrona", "Ms Achebe-Stone", "Mr Okoro",
-    "Priya Raman", "Mrs Lindqvist", "Mr Hargreaves", "Ms Dao", "Siobhan Kerrigan", "Mr Baptiste",
-    "Mrs Petrova", "Mr Nwosu", "Ms Ellery", "Mr Castellane",
+    "Ms Quill",
+    "Mr Adeyemi",
+    "Mrs Farthingale",
+    "Tomasz Wrona",
+    "Ms Achebe-Stone",
+    "Mr Okoro",
+    "Priya Raman",
+    "Mrs Lindqvist",
+    "Mr Hargreaves",
+    "Ms Dao",
+    "Siobhan Kerrigan",
+    "Mr Baptiste",
+    "Mrs Petrova",
+    "Mr Nwosu",
+    "Ms Ellery",
+    "Mr Castellane",
 ];
-const ROOMS: [&str; 8] =
-    ["kitchen", "bathroom", "back bedroom", "hall", "boiler", "front door", "roof", "stair rail"];
-const SUBJECTS: [&str; 6] = ["Call", "Visit", "Letter in", "Rent account", "Chased", "Update"];
+const ROOMS: [&str; 8] = [
+    "kitchen",
+    "bathroom",
+    "back bedroom",
+    "hall",
+    "boiler",
+    "front door",
+    "roof",
+    "stair rail",
+];
+const SUBJECTS: [&str; 6] = [
+    "Call",
+    "Visit",
+    "Letter in",
+    "Rent account",
+    "Chased",
+    "Update",
+];
 const BYTES: std::ops::Range<u64> = 200..600;
 
 /// A source of numbers that are the same in every run (xorshift64).
@@ -104,7 +132,11 @@ fn sentence(random: &mut Random) -> String {
             "n" => random.one_of(&NAMES).to_owned(),
             "r" => random.one_of(&ROOMS).to_owned(),
             "t" => format!("{:02}:{:02}", 8 + random.below(10), random.below(12) * 5),
-            "d" => format!("{:02}/{:02}/2026", 1 + random.below(28), 1 + random.below(12)),
+            "d" => format!(
+                "{:02}/{:02}/2026",
+                1 + random.below(28),
+                1 + random.below(12)
+            ),
             "p" => format!("{:03}", random.below(1_000)),
             "h" => (4 + random.below(20)).to_string(),
             _ => format!("{}.{:02}", 20 + random.below(900), random.below(100)),
@@ -133,8 +165,13 @@ pub(crate) fn case(number: usize, entries: usize) -> CaseFile {
         case_type: "homelessness.relief".to_owned(),
         stage: "relief_duty".to_owned(),
         today: date("2026-06-18"),
-        parties: vec![party("P1", applicant, "applicant"), party("P2", "B Stone", "caseworker")],
-        entries: (0..entries).map(|at| entry(at, entries, &mut random)).collect(),
+        parties: vec![
+            party("P1", applicant, "applicant"),
+            party("P2", "B Stone", "caseworker"),
+        ],
+        entries: (0..entries)
+            .map(|at| entry(at, entries, &mut random))
+            .collect(),
     }
 }
 
