@@ -72,7 +72,9 @@ pub(crate) fn digests(connection: &Connection, key: &RandomState) -> Result<Dige
     let empty = Connection::open_in_memory()?;
     empty.execute_batch(PROJECTIONS_SQL)?;
     let tables = tables(&empty)?.into_iter();
-    tables.map(|table| digest(connection, &table, key).map(|sum| (table, sum))).collect()
+    tables
+        .map(|table| digest(connection, &table, key).map(|sum| (table, sum)))
+        .collect()
 }
 
 /// What a walk along the chains found.

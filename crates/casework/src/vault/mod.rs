@@ -289,7 +289,9 @@ impl Vault {
         let first_difference = match bad_pages == 0 && first_bad_seq.is_none() {
             true => {
                 let replayed = replayed.map_err(|_| Error::internal("the replay broke off"))??;
-                replayed.into_iter().find(|(table, sum)| stored.get(table) != Some(sum))
+                replayed
+                    .into_iter()
+                    .find(|(table, sum)| stored.get(table) != Some(sum))
             }
             false => None,
         };
