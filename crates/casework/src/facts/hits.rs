@@ -45,6 +45,7 @@ impl<'t> Heard<'t> {
     pub(super) fn of(text: &'t str, written_on: Date, reading: &Reading) -> Result<Self> {
         let mut dates = dates(text, written_on)?;
         dates.retain(|date| date.precision == Precision::Day && date.role != DateRole::Birth);
+        let dates = with_weekdays(text, dates);
         let amounts = amounts(text)?;
         let mut slots: Vec<(Range<usize>, &str)> = dates
             .iter()
@@ -320,4 +321,23 @@ fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     }
     kept.sort_by_key(|hit| (hit.of, hit.words.start));
     kept
+}
+
+/// Takes a weekday and the date right after it as one: in `Weds 25/11` the weekday alone may name another day.
+fn with_weekdays(text: &str, dates: Vec<DateHit>) -> Vec<DateHit> {
+    let mut joined: Vec<DateHit> = Vec::new();
+    for mut date in dates {
+        let before = joined.last().filter(|last| {
+            let between = text.get(last.range.end..date.range.start);
+            let named = text[last.range.clone()].chars().all(char::is_alphabetic);
+            let written = text[date.range.clone()].starts_with(|c: char| c.is_ascii_digit());
+            named && written && between.is_some_and(|gap| gap.trim_matches([' ', ',', '.']).is_empty())
+        });
+        if let Some(weekday) = before {
+            date.range.start = weekday.range.start;
+            joined.pop();
+        }
+        joined.push(date);
+    }
+    joined
 }

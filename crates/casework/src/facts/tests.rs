@@ -95,6 +95,10 @@ fn dates_are_found_in_slots_near_words_and_from_the_entry() {
             "2026-04-27 E01 Relief duty owed since Mon 27/4",
         ),
         (
+            "Relief duty accepted Weds 15/4",
+            "2026-04-15 E01 Relief duty accepted Weds 15/4",
+        ),
+        (
             "28/04/2026 relief duty accepted",
             "2026-04-28 E01 28/04/2026 relief duty accepted",
         ),
