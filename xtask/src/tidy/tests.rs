@@ -410,7 +410,7 @@ fn no_path_of_one_machine_is_left() {
     check(
         rule,
         "docs/a.md",
-        "~/.local/share/casemate, ../home/a, docs/root/b\n",
+        "~/.local/share/casemate, ../home/a, docs/mnt/b\n",
         &[],
     );
 }
