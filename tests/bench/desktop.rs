@@ -43,7 +43,7 @@ pub(crate) fn measure(table: &mut Table) -> Outcome<()> {
         let mut command = Command::new(&program);
         command.arg("--store").arg(&store);
         ours.push(run(&session, &screen, &mut command)?);
-        let mut command = Command::new("python3");
+        let mut command = Command::new("/usr/bin/python3");
         command.args(["-c", WINDOW]).arg(CASES.to_string());
         peer.push(run(&session, &screen, &mut command)?);
     }

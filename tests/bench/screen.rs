@@ -16,8 +16,12 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 /// A picture that stays so long is done.
 const STILL: Duration = Duration::from_millis(900);
 const PATIENCE: Duration = Duration::from_secs(60);
-/// The fewest bytes that differ from the empty screen in a picture with text on it.
-const BYTES_DRAWN_MIN: usize = 200_000;
+/// Bytes of one line of the picture.
+const LINE_BYTES: usize = 1366 * 4;
+/// The fewest changes of colour along a line that goes through words.
+const CHANGES_MIN: usize = 20;
+/// The fewest lines through words in a picture of a list; a heading alone has fewer.
+const LINES_MIN: usize = 120;
 
 /// A display with its picture in a file.
 pub(crate) struct Screen {
@@ -64,7 +68,7 @@ impl Screen {
         self.folder.path().join("Xvfb_screen0")
     }
 
-    /// Waits until the picture has changed from the empty screen and stays as it is; gives the
+    /// Waits until the picture has shows a list of words and stays as it is; gives the
     /// moment of its last change.
     pub(crate) fn wait_until_drawn(&self, empty: &[u8]) -> Outcome<Instant> {
         let start = now();
@@ -76,19 +80,25 @@ impl Screen {
                 changed = now();
                 before = picture;
             }
-            let drawn = before
-                .iter()
-                .zip(empty)
-                .filter(|(one, other)| one != other)
-                .count();
-            if drawn >= BYTES_DRAWN_MIN && changed.elapsed() >= STILL {
+            let lines = lines_through_words(&before);
+            if lines >= LINES_MIN && changed.elapsed() >= STILL {
                 return Ok(changed);
             }
             if start.elapsed() > PATIENCE {
-                return Err(format!("nothing was drawn, {drawn} bytes differ").into());
+                return Err(format!("no list was drawn: {lines} lines go through words").into());
             }
         }
     }
+}
+
+fn lines_through_words(picture: &[u8]) -> usize {
+    let changes = |line: &[u8]| {
+        let (pixels, next) = (line.chunks_exact(4), line.chunks_exact(4).skip(1));
+        pixels.zip(next).filter(|(one, other)| one != other).count()
+    };
+    // The head of the file is shorter than a line, and comes first.
+    let lines = picture.rchunks_exact(LINE_BYTES);
+    lines.filter(|line| changes(line) >= CHANGES_MIN).count()
 }
 
 /// Waits; nothing tells of a picture.
