@@ -8,7 +8,7 @@ use journeys::process::group;
 use journeys::window::until;
 use serde_json::json;
 
-use crate::person::{at_sample_cases, laptop};
+use crate::person::{Whole, at_sample_cases, laptop};
 
 #[test]
 fn the_program_has_no_connection_listens_nowhere_and_its_page_reaches_nothing() {
@@ -20,8 +20,8 @@ fn the_program_has_no_connection_listens_nowhere_and_its_page_reaches_nothing() 
         tried,
         json!({
             "reached": [],
-            "refused": ["connect-src", "font-src", "frame-src", "img-src", "script-src-elem",
-                "style-src-attr", "style-src-elem"],
+            "refused": ["connect-src", "font-src", "frame-src", "img-src", "script-src",
+                "script-src-elem", "style-src-attr", "style-src-elem"],
         })
     );
     person
@@ -29,7 +29,11 @@ fn the_program_has_no_connection_listens_nowhere_and_its_page_reaches_nothing() 
         .run("location.href = 'http://192.0.2.1/'", &json!([]))
         .unwrap();
     person.is_on("Craig Dunmore");
+    // A closed store has no write-ahead log.
+    person.clicks("button", Whole("Lock"));
+    person.is_on("Casemate is locked");
     person.window.kill().unwrap();
+    assert!(!laptop.store().join("casemate.db-wal").exists());
 
     // The driver talks to the program over a socket of its own, so this one has no driver.
     let alone = laptop.start_unsteered().unwrap();

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use journeys::picture::smaller;
+
 use crate::person::{Part, Person, Whole, at_sample_cases, laptop};
 
 /// What `cargo xtask screens` sets.
@@ -56,9 +58,12 @@ fn screens_of_all_that_a_newcomer_sees_can_be_taken() {
 /// Takes a picture, and keeps it if the pictures are to be taken anew.
 #[track_caller]
 fn keep(person: &Person, name: &str) {
-    let picture = person.window.picture().unwrap();
-    assert!(picture.starts_with(b"\x89PNG"));
+    let picture = smaller(&person.window.picture().unwrap()).unwrap();
     assert!(picture.len() > 10_000, "{name}: a picture of nothing");
+    assert!(
+        picture.len() < 150_000,
+        "{name}: too large for the repository"
+    );
     #[expect(
         clippy::disallowed_methods,
         reason = "what the errand wants is not in any store"

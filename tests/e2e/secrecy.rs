@@ -17,6 +17,8 @@ const SUBJECT: &str = "Vermilion gasket";
 const BODY: &str = "The ocelot wore galoshes on Tuesday";
 const UNSAVED: &str = "An unsaved marmoset tuned the theremin";
 const PERSON: &str = "Nadia Weiss";
+/// Far above what a case needs: only another program's files are larger.
+const BYTES_MAX: u64 = 32_000_000;
 
 #[test]
 fn no_word_of_a_case_and_no_key_is_found_outside_the_store() {
@@ -25,21 +27,15 @@ fn no_word_of_a_case_and_no_key_is_found_outside_the_store() {
         .unwrap()
         .modified()
         .unwrap();
-    laptop.set_up().unwrap();
+    let code = laptop.set_up().unwrap();
     let case = laptop.desk("case.json");
     let text = SAMPLE
         .replace("Craig Dunmore", NAME)
         .replace("CBC-HR-26-0611", REFERENCE);
     fs::write(&case, text).unwrap();
-    let key = laptop.keychain.kept().unwrap();
-    let key = key
-        .iter()
-        .find(|kept| kept.account.starts_with("store key "))
-        .unwrap();
-    let key = key.secret.clone();
-    assert_eq!(key.len(), 32);
-    let secrets = secrets(&key);
+    let secrets = secrets(&key_in(&laptop), &code);
 
+    assert!(holds(&fs::read(&case).unwrap(), NAME.as_bytes()));
     let person = Person::at(&laptop);
     person.is_on("My cases");
     person.chooses_files(&[case]);
@@ -80,8 +76,24 @@ fn writes(person: &Person, subject: &str, body: &str) {
     person.types(subject);
 }
 
+/// Reads the store's key where it belongs, in the keychain: 64 hex digits at the end.
+fn key_in(laptop: &Laptop) -> Vec<u8> {
+    let kept = laptop.keychain.kept().unwrap();
+    let mut keys = kept
+        .iter()
+        .filter(|one| one.account.starts_with("store key "));
+    let text = String::from_utf8(keys.next().unwrap().secret.clone()).unwrap();
+    let digits = &text.as_bytes()[text.len() - 64..];
+    let pairs = digits
+        .chunks(2)
+        .map(|pair| std::str::from_utf8(pair).unwrap());
+    pairs
+        .map(|pair| u8::from_str_radix(pair, 16).unwrap())
+        .collect()
+}
+
 /// All that must not be found, in the forms in which programs write things down.
-fn secrets(key: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+fn secrets(key: &[u8], code: &str) -> Vec<(&'static str, Vec<u8>)> {
     let words = [
         ("the name", NAME),
         ("the surname", "Quillfeather"),
@@ -98,9 +110,18 @@ fn secrets(key: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         secrets.push((what, wide(text)));
     }
     let hex: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    for text in [hex.to_uppercase(), hex, to_base64(key)] {
-        secrets.push(("the key", wide(&text)));
-        secrets.push(("the key", text.into_bytes()));
+    let (code, run_on) = (code.to_owned(), code.replace('-', ""));
+    let spaced = code.replace('-', " ");
+    for text in [
+        hex.to_uppercase(),
+        hex,
+        to_base64(key),
+        code,
+        run_on,
+        spaced,
+    ] {
+        secrets.push(("the key or its code", wide(&text)));
+        secrets.push(("the key or its code", text.into_bytes()));
     }
     secrets.push(("the key", key.to_vec()));
     secrets
@@ -160,38 +181,37 @@ fn holds(bytes: &[u8], secret: &[u8]) -> bool {
     false
 }
 
-/// Gives every file of the laptop but for those on the desk, and all that this computer's
-/// folder for temporary files got meanwhile.
+/// Gives every file of the laptop but for those on the desk, and all that was made meanwhile in
+/// this computer's folder for temporary files.
 fn files_since(laptop: &Laptop, begin: SystemTime) -> Vec<PathBuf> {
     let home = laptop.keychain.folder();
     let mut files = Vec::new();
-    let mut folders = vec![home.to_owned(), std::env::temp_dir()];
+    let mut folders = vec![home.to_owned()];
+    for entry in fs::read_dir(std::env::temp_dir()).unwrap().flatten() {
+        let made = entry.metadata().and_then(|about| about.created());
+        let of_a_test = entry.file_name().to_string_lossy().starts_with("casemate-");
+        if made.is_ok_and(|time| time >= begin) && !of_a_test {
+            folders.push(entry.path());
+        }
+    }
     while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else {
+        if folder.is_file() {
+            files.push(folder);
             continue;
-        };
-        for entry in entries.flatten() {
+        }
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let (path, Ok(about)) = (entry.path(), entry.metadata()) else {
                 continue;
             };
-            let is_new = about.modified().is_ok_and(|time| time >= begin);
-            let foreign = folder == std::env::temp_dir() && is_of_another_test(&path);
-            if about.is_dir() && path != laptop.desk("") && !foreign {
+            if about.is_dir() && path != laptop.desk("") {
                 folders.push(path);
-            } else if about.is_file() && (is_new || path.starts_with(home)) {
+            } else if about.is_file() && about.len() <= BYTES_MAX {
                 files.push(path);
             }
         }
     }
     files.sort();
-    files.dedup();
     files
-}
-
-/// Whether a folder belongs to another laptop: its files come and go.
-fn is_of_another_test(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| name.to_string_lossy().starts_with("casemate-"))
 }
 
 /// Asserts that only their owner reads a folder and all that is in it.

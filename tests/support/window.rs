@@ -24,6 +24,9 @@ const PAUSE: Duration = Duration::from_millis(20);
 /// How long a person would wait for a change on a busy machine.
 const LIMIT: Duration = Duration::from_secs(30);
 
+const TWO_FRAMES: &str = "const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(() => done(true)))";
+
 /// The size of the window of a caseworker's laptop.
 pub const LAPTOP: (u32, u32) = (1366, 768);
 
@@ -211,10 +214,18 @@ impl Window {
         })
     }
 
-    /// Takes a picture of the page, as a PNG file.
+    /// Takes a picture of the page once it has come to rest, as a PNG file.
     pub fn picture(&self) -> Outcome<Vec<u8>> {
-        let picture = self.get("/screenshot")?;
-        from_base64(picture.as_str().ok_or("no picture")?)
+        let mut before = Vec::new();
+        until("the page has come to rest", || {
+            // The picture is of what was painted, which is a frame or two behind the page.
+            self.run_later(TWO_FRAMES)?;
+            let picture = self.get("/screenshot")?;
+            let picture = from_base64(picture.as_str().ok_or("no picture")?)?;
+            let is_same = picture == before;
+            before.clone_from(&picture);
+            Ok(is_same.then_some(picture))
+        })
     }
 
     /// Looks for faults of accessibility with axe, all its rules on; one line each.
@@ -301,7 +312,7 @@ pub fn until<T>(what: &str, mut ask: impl FnMut() -> Outcome<Option<T>>) -> Outc
         match ask() {
             Ok(Some(answer)) => return Ok(answer),
             Ok(None) => {}
-            Err(error) if passes_by(&error) => {}
+            Err(error) if passes_by(&*error) => {}
             Err(error) => return Err(error),
         }
         if now() - begin > LIMIT {
@@ -315,7 +326,7 @@ pub fn until<T>(what: &str, mut ask: impl FnMut() -> Outcome<Option<T>>) -> Outc
 }
 
 /// Whether the page was just changing under the command.
-fn passes_by(error: &Box<dyn std::error::Error + Send + Sync>) -> bool {
+fn passes_by(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
     let passing = [
         "stale element reference",
         "no such element",
