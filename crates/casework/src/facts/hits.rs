@@ -331,7 +331,9 @@ fn with_weekdays(text: &str, dates: Vec<DateHit>) -> Vec<DateHit> {
             let between = text.get(last.range.end..date.range.start);
             let named = text[last.range.clone()].chars().all(char::is_alphabetic);
             let written = text[date.range.clone()].starts_with(|c: char| c.is_ascii_digit());
-            named && written && between.is_some_and(|gap| gap.trim_matches([' ', ',', '.']).is_empty())
+            named
+                && written
+                && between.is_some_and(|gap| gap.trim_matches([' ', ',', '.']).is_empty())
         });
         if let Some(weekday) = before {
             date.range.start = weekday.range.start;
