@@ -42,6 +42,13 @@ impl InMemory {
     }
 }
 
+impl Keychain {
+    /// An open keychain in memory, for the tests of those who use one.
+    pub(crate) fn in_memory() -> Self {
+        Self::over(InMemory::new(), LONG)
+    }
+}
+
 impl System for InMemory {
     fn look(&self, _: Option<&str>) -> Result<(), KeychainError> {
         self.closed.lock().unwrap().map_or(Ok(()), Err)

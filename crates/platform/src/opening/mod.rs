@@ -161,8 +161,10 @@ impl Door {
     pub fn open_with_code(&self, code: &str) -> std::result::Result<OpenStore, Closed> {
         let secret = RecoverySecret::from_code(code)?;
         let key = secret.store_key()?;
-        let store = self.present()?;
-        let opened = self.open_with(store, &key, History::FromRecovery, None);
+        let named = self.present()?;
+        let opened = self.open_with(named, &key, History::FromRecovery, None);
+        // Opening makes a lost key check anew, so that the store has a name again.
+        let store = opened.as_ref().map_or(named, |opened| opened.store);
         let fits = matches!(&opened, Ok(_) | Err(Closed::State(StoreState::Damaged(_))));
         if let Some(store) = store.filter(|_| fits) {
             match self.keychain.put(store, &key) {
@@ -276,6 +278,10 @@ impl Door {
             role: Role::Caseworker,
         });
         let keychain = self.keychain.clone();
+        let store = match store {
+            Some(store) => Some(store),
+            None => self.present()?,
+        };
         Ok(OpenStore {
             vault,
             actor,
@@ -289,3 +295,6 @@ impl Door {
         Ok(InstanceLock::take(&self.folder)?)
     }
 }
+
+#[cfg(test)]
+mod tests;
