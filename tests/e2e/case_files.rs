@@ -40,12 +40,14 @@ fn a_bad_case_file_is_named_to_the_field_and_a_good_one_comes_in_once() {
             .is_empty()
     );
 
-    person.chooses_files(&[good.clone()]);
+    person.chooses_files(std::slice::from_ref(&good));
     person.reads("Casemate found 1 case");
     person.reads("Nothing has been added yet");
     person.finds_no_barrier("what an import would do");
     person.clicks("button", Whole("Import 1 case"));
-    person.sees("link", Part("Craig Dunmore"));
+    person.reads("1 case is in Casemate");
+    person.clicks("button", Whole("Go to My cases"));
+    person.is_at("link", Part("Craig Dunmore"));
 
     person.clicks("link", Whole("Import case files"));
     person.is_on("Import case files");

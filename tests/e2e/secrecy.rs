@@ -16,7 +16,7 @@ const REFERENCE: &str = "CBC-HR-26-7719";
 const SUBJECT: &str = "Vermilion gasket";
 const BODY: &str = "The ocelot wore galoshes on Tuesday";
 const UNSAVED: &str = "An unsaved marmoset tuned the theremin";
-const PERSON: &str = "Nadia Weiss";
+const PERSON: &str = "Peregrine Stint-Holloway";
 /// Far above what a case needs: only another program's files are larger.
 const BYTES_MAX: u64 = 32_000_000;
 
@@ -27,7 +27,7 @@ fn no_word_of_a_case_and_no_key_is_found_outside_the_store() {
         .unwrap()
         .modified()
         .unwrap();
-    let code = laptop.set_up().unwrap();
+    let code = laptop.set_up_for(PERSON).unwrap();
     let case = laptop.desk("case.json");
     let text = SAMPLE
         .replace("Craig Dunmore", NAME)
@@ -40,6 +40,7 @@ fn no_word_of_a_case_and_no_key_is_found_outside_the_store() {
     person.is_on("My cases");
     person.chooses_files(&[case]);
     person.clicks("button", Whole("Import 1 case"));
+    person.clicks("button", Whole("Go to My cases"));
     person.opens_case_by_keyboard(NAME);
     person.sees("heading", Whole("Summary"));
     person.presses(&["Alt+2"]);

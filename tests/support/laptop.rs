@@ -88,12 +88,17 @@ impl Laptop {
 
     /// Makes a store without cases, as the first run does; gives its recovery code.
     pub fn set_up(&self) -> Outcome<String> {
-        self.make("set-up")
+        self.set_up_for("Nadia Weiss")
+    }
+
+    /// Makes a store without cases for a caseworker of this name; gives its recovery code.
+    pub fn set_up_for(&self, name: &str) -> Outcome<String> {
+        self.make(&["set-up", name])
     }
 
     /// Marks the store as made by a version that is still to come.
     pub fn mark_as_newer(&self) -> Outcome<String> {
-        self.make("mark-as-newer")
+        self.make(&["mark-as-newer"])
     }
 
     /// Names a program of the workspace.
@@ -105,9 +110,9 @@ impl Laptop {
         Err(format!("{name} is not built: `cargo xtask test --only journeys` builds it").into())
     }
 
-    fn make(&self, what: &str) -> Outcome<String> {
+    fn make(&self, what: &[&str]) -> Outcome<String> {
         let mut command = Command::new(self.program("store_maker")?);
-        command.arg(what).arg(self.store());
+        command.args(what).arg(self.store());
         let output = command.env_clear().envs(self.environment()).output()?;
         if output.status.success() {
             return Ok(String::from_utf8(output.stdout)?.trim().to_owned());

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Mutex;
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -63,9 +64,20 @@ impl Wire {
 
     /// Sends a command and gives the value of the answer; a `Refusal` if the driver says no.
     pub fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Outcome<Value> {
+        self.send_within(PATIENCE, method, path, body)
+    }
+
+    /// Sends a command that has so much time and no more.
+    pub fn send_within(
+        &self,
+        limit: Duration,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> Outcome<Value> {
         let body = body.map(Value::to_string).unwrap_or_default();
         let mut stream = TcpStream::connect(self.address)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
+        stream.set_read_timeout(Some(limit))?;
         stream.set_nodelay(true)?;
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\

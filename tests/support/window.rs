@@ -4,6 +4,7 @@
 //! Each window has a driver of its own, at the head of a process group that holds all the
 //! program's processes and ends with the window.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
@@ -61,7 +62,17 @@ pub enum Name<'a> {
 
 impl Window {
     /// Starts the program and its driver, and waits until the page is there.
+    ///
+    /// They meet on a port that the driver found free a moment before. Where another program
+    /// took it meanwhile they never meet, so another driver tries once more.
     pub fn open(start: &Start) -> Outcome<Self> {
+        match Self::meet(start) {
+            Err(error) if is_silence(&*error) => Self::meet(start),
+            outcome => outcome,
+        }
+    }
+
+    fn meet(start: &Start) -> Outcome<Self> {
         let wire = Wire::choose()?;
         let mut command = quiet("WebKitWebDriver");
         command
@@ -76,7 +87,7 @@ impl Window {
             "binary": start.program,
             "args": ["--store", start.store],
         }}}});
-        let session = wire.send("POST", "/session", Some(&wish))?;
+        let session = wire.send_within(LIMIT, "POST", "/session", Some(&wish))?;
         let session = session["sessionId"].as_str().ok_or("no session")?;
         let window = Self {
             driver,
@@ -323,6 +334,12 @@ pub fn until<T>(what: &str, mut ask: impl FnMut() -> Outcome<Option<T>>) -> Outc
             return Err("nobody sends here".into());
         }
     }
+}
+
+/// Whether nobody answered in time.
+fn is_silence(error: &(dyn std::error::Error + Send + Sync + 'static)) -> bool {
+    let kind = error.downcast_ref().map(std::io::Error::kind);
+    matches!(kind, Some(ErrorKind::WouldBlock | ErrorKind::TimedOut))
 }
 
 /// Whether the page was just changing under the command.

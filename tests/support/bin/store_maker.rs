@@ -20,11 +20,11 @@ fn main() -> ExitCode {
     let words: Vec<_> = std::env::args().skip(1).collect();
     let words: Vec<_> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["set-up", folder] => set_up(Path::new(folder)),
+        ["set-up", name, folder] => set_up(Path::new(folder), name),
         ["mark-as-newer", folder] => make_newer(Path::new(folder)),
         _ => Err(Error::invalid(
             "arguments",
-            "set-up or mark-as-newer, and a folder",
+            "set-up NAME or mark-as-newer, and a folder",
         )),
     };
     match done {
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn set_up(folder: &Path) -> Result<String> {
+fn set_up(folder: &Path, name: &str) -> Result<String> {
     let door = Door::new(
         DataFolder::at(folder)?,
         Keychain::of_this_computer(),
@@ -46,7 +46,7 @@ fn set_up(folder: &Path) -> Result<String> {
     let secret = RecoverySecret::draw()?;
     let wanted = SetUp {
         secret: &secret,
-        name: "Nadia Weiss",
+        name,
         role: Role::Caseworker,
     };
     let made = door.set_up(&wanted).map_err(|closed| match closed {

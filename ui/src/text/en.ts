@@ -586,6 +586,7 @@ export const text = {
     },
     empty: {
       title: 'No cases yet',
+      over: 'Your first cases are here',
       body: 'Look round with sample cases, or bring in case files from your case system.',
     },
     noMatch: {
