@@ -159,7 +159,7 @@ pub(crate) fn case(number: usize, entries: usize) -> CaseFile {
     };
     CaseFile {
         reference: format!("CBC-HR-26-{number:04}"),
-        title: format!("Relief duty, {} and family", applicant),
+        title: format!("Relief duty, {applicant} and family"),
         authority: "Calder Borough Council (fictional)".to_owned(),
         playbook: "homelessness-england".to_owned(),
         case_type: "homelessness.relief".to_owned(),

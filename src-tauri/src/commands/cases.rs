@@ -10,7 +10,7 @@ use crate::state::App;
 #[tauri::command(async)]
 #[specta::specta]
 pub fn list_cases(app: App<'_>) -> Result<CaseList, IpcError> {
-    app.read(|r, actor| cases::views::list(r, actor))
+    app.read(cases::views::list)
 }
 
 /// Gives a case's page.
