@@ -4,8 +4,13 @@
 //! Each test prints what it counted. Seeds are fixed; what the kernel and the disk do between a
 //! kill and a write is not.
 
+#[cfg(test)]
 mod files;
+#[cfg(test)]
 mod kills;
+#[cfg(test)]
 mod log;
+#[cfg(test)]
 mod old_copies;
+#[cfg(test)]
 mod random;
