@@ -14,11 +14,13 @@ fn a_citation_leads_by_keyboard_to_the_very_words_and_back() {
     for _ in 0..3 {
         person.presses(&["Alt+Down"]);
         let source = person.is_at_some("link");
+        is_in_sight(&person);
         let quote = words_at(&person, "document.activeElement", "q");
         assert!(quote.len() > 10, "a citation of {quote:?}");
 
         person.presses(&["Enter"]);
         person.is_at_some("article");
+        is_in_sight(&person);
         assert_eq!(words_at(&person, "document.activeElement", "mark"), quote);
         let script = "const at = document.querySelector('mark').getBoundingClientRect();
             const top = document.elementFromPoint(at.left + 2, at.top + 2);
@@ -28,6 +30,7 @@ fn a_citation_leads_by_keyboard_to_the_very_words_and_back() {
 
         person.presses(&["Esc"]);
         person.is_back_at(&source);
+        is_in_sight(&person);
     }
 }
 
@@ -40,4 +43,12 @@ fn words_at(person: &Person, element: &str, inner: &str) -> String {
     );
     let words = person.window.run(&script, &json!([])).unwrap();
     words.as_str().unwrap().to_owned()
+}
+
+/// Asserts that the focus can be seen.
+#[track_caller]
+fn is_in_sight(person: &Person) {
+    let script = "return document.activeElement.matches(':focus-visible')";
+    let seen = person.window.run(script, &json!([])).unwrap();
+    assert_eq!(seen, json!(true), "the focus is there and cannot be seen");
 }
