@@ -21,12 +21,12 @@ use table::Table;
 fn main() -> Outcome<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let mut table = Table::start()?;
     match arguments.as_slice() {
         ["fill", folder] => return stores::fill_with_keychain(Path::new(folder)),
         [] | ["core" | "desktop"] => {}
         _ => return Err("bench [core | desktop | fill FOLDER]".into()),
     }
+    let mut table = Table::start()?;
     if arguments != ["desktop"] {
         core::measure(&mut table)?;
     }

@@ -409,6 +409,9 @@ fn append(connection: &Connection, entry: &JournalEntry) -> Result<()> {
 pub(crate) const ENTRY_COLUMNS: &str = "device, seq, id, clock, actor, area, version, case_id,
     payload, salt, payload_hash, previous_hash, hash";
 
+/// The place of `case_id` among them.
+const CASE_COLUMN: usize = 7;
+
 pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
     Ok(JournalEntry {
         device: row.get(0)?,
@@ -418,7 +421,7 @@ pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
         actor: row.get(4)?,
         area: row.get(5)?,
         version: row.get(6)?,
-        case: row.get(7)?,
+        case: row.get(CASE_COLUMN)?,
         payload: row.get(8)?,
         salt: row.get(9)?,
         payload_hash: row.get(10)?,

@@ -10,10 +10,11 @@ use rusqlite::types::ValueRef;
 use sha2::{Digest, Sha256};
 
 use super::{
-    Apply, ENTRY_COLUMNS, Hash, JournalEntry, Projector, chain, entry_row, erased_by, known_device,
+    Apply, CASE_COLUMN, ENTRY_COLUMNS, Hash, JournalEntry, Projector, chain, entry_row, erased_by,
+    known_device,
 };
 use crate::error::Result;
-use crate::ids::{DeviceId, JournalEntryId};
+use crate::ids::{CaseId, DeviceId, JournalEntryId};
 use crate::store::{INDEXES_SQL, PROJECTIONS_SQL};
 
 /// Raised when an `apply.rs` gives another result for the same entry.
@@ -29,7 +30,7 @@ const SOURCES: [&str; 3] = [
 
 /// Drops the projections and makes them from the journal of the same connection.
 pub(crate) fn replay(connection: &Connection, apply: Apply) -> Result<()> {
-    replay_into(connection, connection, apply)?;
+    replay_into(connection, connection, |_| true, apply)?;
     connection.execute_batch(INDEXES_SQL)?;
     connection.execute(
         "INSERT OR REPLACE INTO local (name, value) VALUES ('projections', ?1)",
@@ -57,14 +58,33 @@ pub(crate) fn forget_version(connection: &Connection) -> Result<()> {
 /// many there are.
 pub(crate) type Digests = BTreeMap<String, (u64, u64)>;
 
-/// Makes the projections in a database of their own in memory and gives what they hold; digests
-/// under one key can be compared.
-pub(crate) fn replayed(journal: &Connection, apply: Apply, key: &RandomState) -> Result<Digests> {
+/// Tells of a case, or of what belongs to none, whether a replay takes it.
+pub(crate) type Share = fn(Option<CaseId>) -> bool;
+
+/// Makes the projections of some cases in a database of their own in memory and gives what they
+/// hold. Cases share no row, so the digests of a share and of the rest, under one key, add up to
+/// those of the whole.
+pub(crate) fn replayed(
+    journal: &Connection,
+    share: Share,
+    apply: Apply,
+    key: &RandomState,
+) -> Result<Digests> {
     let memory = Connection::open_in_memory()?;
     // Nothing is ever taken back here.
     memory.execute_batch("PRAGMA journal_mode = OFF; BEGIN")?;
-    replay_into(journal, &memory, apply)?;
+    replay_into(journal, &memory, share, apply)?;
     digests(&memory, key)
+}
+
+/// Adds the digests of two shares.
+pub(crate) fn sum(mut one: Digests, other: Digests) -> Digests {
+    for (table, (hashes, rows)) in other {
+        let (all_hashes, all_rows) = one.entry(table).or_default();
+        *all_hashes = all_hashes.wrapping_add(hashes);
+        *all_rows += rows;
+    }
+    one
 }
 
 /// Gives what the projections of a database hold.
@@ -166,7 +186,12 @@ fn verifies(entry: &JournalEntry, previous: Hash) -> bool {
     payload && entry.previous_hash == previous && chain::entry_hash(entry) == entry.hash
 }
 
-fn replay_into(journal: &Connection, projections: &Connection, apply: Apply) -> Result<()> {
+fn replay_into(
+    journal: &Connection,
+    projections: &Connection,
+    share: Share,
+    apply: Apply,
+) -> Result<()> {
     projections.execute_batch(PROJECTIONS_SQL)?;
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM journal WHERE payload IS NOT NULL ORDER BY clock, device, seq"
@@ -177,7 +202,9 @@ fn replay_into(journal: &Connection, projections: &Connection, apply: Apply) -> 
         connection: projections,
     };
     while let Some(row) = rows.next()? {
-        apply(&mut projector, &entry_row(row)?)?;
+        if share(row.get(CASE_COLUMN)?) {
+            apply(&mut projector, &entry_row(row)?)?;
+        }
     }
     Ok(())
 }

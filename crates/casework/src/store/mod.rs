@@ -209,6 +209,17 @@ pub(crate) fn open_reader(location: &Location, key: &StoreKey) -> Result<Connect
     connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_ONLY)
 }
 
+/// Gives a piece of work that touches most of the store room in memory for it.
+pub(crate) fn with_room<T>(
+    connection: &mut Connection,
+    work: impl FnOnce(&mut Connection) -> Result<T>,
+) -> Result<T> {
+    connection.execute_batch("PRAGMA cache_size = -64000")?;
+    let done = work(connection);
+    connection.execute_batch("PRAGMA cache_size = -16000; PRAGMA shrink_memory")?;
+    done
+}
+
 /// Checks the code of every page of the database file; gives the number of bad pages.
 pub(crate) fn bad_pages(connection: &Connection) -> Result<usize> {
     let mut statement = connection.prepare("PRAGMA cipher_integrity_check")?;

@@ -4,7 +4,8 @@
 //! then the caller hears what changed. Opening tells a cut or replaced history before anything is
 //! written, and never mends one silently.
 
-use std::hash::RandomState;
+mod verify;
+
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
@@ -23,6 +24,8 @@ use crate::sensitive::StoreKey;
 use crate::settings::{self, ActorView, events::SettingsEvent};
 use crate::store::{self, Location};
 use crate::time::{Clock, Date, date_in_london};
+
+pub use verify::Verification;
 
 /// Up to this size, in bytes, every page is checked when the store opens; beyond, by `verify`.
 const CHECK_AT_OPEN_BYTES: u64 = 64 * 1024 * 1024;
@@ -84,30 +87,6 @@ pub enum DamageKind {
     AnchorMissing,
     /// The store file itself is gone, the files beside it are there.
     FileMissing,
-}
-
-/// What `Vault::verify` found.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Verification {
-    /// Journal entries that verify.
-    pub entries: u64,
-    pub bad_pages: u64,
-    /// The sequence number of the first entry that does not follow from the one before.
-    pub first_bad_seq: Option<u64>,
-    /// Whether the anchored entry is in the journal.
-    pub anchor_holds: bool,
-    /// The first projection that differs from a replay.
-    pub first_difference: Option<String>,
-}
-
-impl Verification {
-    /// Tells whether everything verifies.
-    pub fn is_whole(&self) -> bool {
-        self.bad_pages == 0
-            && self.first_bad_seq.is_none()
-            && self.anchor_holds
-            && self.first_difference.is_none()
-    }
 }
 
 impl Vault {
@@ -190,10 +169,12 @@ impl Vault {
         }
         let mut anchor = Anchor::open(&location.anchor(), key)?;
         if !replay::is_current(&connection)? {
-            let transaction =
-                connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            replay::replay(&transaction, events::apply)?;
-            transaction.commit()?;
+            store::with_room(&mut connection, |connection| {
+                let transaction =
+                    connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+                replay::replay(&transaction, events::apply)?;
+                Ok(transaction.commit()?)
+            })?;
         }
         anchor.set(Stream::load(&connection, journal::device(&connection)?)?.head)?;
         let reading = Mutex::new(store::open_reader(location, key)?);
@@ -271,39 +252,6 @@ impl Vault {
         Ok(Stream::load(&writing.connection, device)?.head)
     }
 
-    /// Checks every page, every chain, the anchor, and that the projections equal a replay. Nothing
-    /// is written meanwhile.
-    pub fn verify(&self) -> Result<Verification> {
-        let writing = lock(&self.writing)?;
-        let connection = &writing.connection;
-        let key = RandomState::new();
-        // The replay takes as long as the rest: each has a processor and a connection of its own.
-        let (walked, replayed) = std::thread::scope(|scope| {
-            let replayed =
-                scope.spawn(|| replay::replayed(&*lock(&self.reading)?, events::apply, &key));
-            (walk(connection, &key), replayed.join())
-        });
-        let (bad_pages, chain, stored) = walked?;
-        let first_bad_seq = chain.first_bad.map(|(_, seq)| seq);
-        // What replays from a damaged journal says nothing.
-        let first_difference = match bad_pages == 0 && first_bad_seq.is_none() {
-            true => {
-                let replayed = replayed.map_err(|_| Error::internal("the replay broke off"))??;
-                replayed
-                    .into_iter()
-                    .find(|(table, sum)| stored.get(table) != Some(sum))
-            }
-            false => None,
-        };
-        Ok(Verification {
-            entries: chain.entries,
-            bad_pages,
-            first_bad_seq,
-            anchor_holds: losses(connection, writing.anchor.head(), None)?.is_empty(),
-            first_difference: first_difference.map(|(table, _)| table),
-        })
-    }
-
     /// Gives the clock by which this store writes and reads.
     pub fn clock(&self) -> &Clock {
         &self.clock
@@ -357,20 +305,6 @@ pub fn diagnose(location: &Location, key: &StoreKey, kept: Option<Head>) -> Resu
         ),
         Ok([]) | Err(_) => damage(DamageKind::Page, bad_seq),
     })
-}
-
-/// Checks every page and every chain, and sums the stored projections.
-fn walk(
-    connection: &Connection,
-    key: &RandomState,
-) -> Result<(u64, replay::ChainFinding, replay::Digests)> {
-    let bad_pages = store::bad_pages(connection)? as u64;
-    let chain = replay::walk_chains(connection)?;
-    let stored = match bad_pages {
-        0 => replay::digests(connection, key)?,
-        _ => replay::Digests::new(),
-    };
-    Ok((bad_pages, chain, stored))
 }
 
 fn page_damage(connection: &Connection, location: &Location) -> Result<bool> {
