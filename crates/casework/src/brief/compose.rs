@@ -161,6 +161,15 @@ fn summary(
             }
         }
     }
+    // What holds now stands first, as in the timeline; key facts tell how it came to that.
+    for section in sentences.chunk_by_mut(|a, b| a.section == b.section) {
+        if section
+            .first()
+            .is_some_and(|one| one.section != Section::KeyFacts)
+        {
+            section.reverse();
+        }
+    }
     Ok(sentences)
 }
 
