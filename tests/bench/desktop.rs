@@ -99,7 +99,18 @@ fn run(session: &SecretService, screen: &Screen, command: &mut Command) -> Outco
         .stderr(Stdio::null());
     let start = now();
     let mut process = Process::start(command)?;
-    let drawn = screen.wait_until_drawn(&empty)?;
+    let drawn = screen.wait_until_drawn(&empty).map_err(|error| {
+        let name = command.get_program().display();
+        let running = group(process.id()).is_ok_and(|ids| !ids.is_empty());
+        format!(
+            "{name}, {}: {error}",
+            if running {
+                "still running"
+            } else {
+                "which ended"
+            }
+        )
+    })?;
     pause(IDLE);
     let pss_mb = pss_mb(process.id())?;
     process.kill()?;

@@ -260,7 +260,10 @@ fn connect(path: &Path, key: &StoreKey, access: OpenFlags) -> Result<Connection>
 
 fn connect_writer(location: &Location, key: &StoreKey) -> Result<Connection> {
     let connection = connect(&location.database(), key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON")?;
+    // A log that a large import made long is cut once it is folded in.
+    connection.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16000000",
+    )?;
     Ok(connection)
 }
 
