@@ -472,7 +472,7 @@ fn a_playbook_is_checked_with_lines_and_explained_by_a_case() {
     ]);
     assert_eq!(said.end, End::Done, "{}", said.err);
     assert!(
-        said.out.contains("accepted_on = 2026-04-30"),
+        said.out.contains("accepted_on = 30 April 2026"),
         "{}",
         said.out
     );

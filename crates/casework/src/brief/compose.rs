@@ -1,17 +1,16 @@
 //! Puts a brief together: select, render, check, and say what was withheld.
 
 use super::clauses::{self, Clause};
-use super::concerns::{self, cite};
 use super::lexicon::lexicon;
 use super::render::Renderer;
-use super::select::Chosen;
-use super::types::{
-    Brief, BriefCase, ChangedEntry, Engine, Options, Read, Section, Sentence, Withheld,
-};
-use super::{hostile, render, select, superseded, thin};
+use super::summary::SummaryWriter;
+use super::types::{Brief, BriefCase, ChangedEntry, Engine, Options, Read};
+use super::{concerns, due, hostile, missed, superseded, thin};
 use crate::case_files::CaseFile;
-use crate::citations::{self, Ground};
-use crate::error::{Error, Result};
+use crate::citations::{self, Ground, cite};
+use crate::error::Result;
+use crate::outlook::{self, Outlook};
+use crate::playbooks;
 
 /// The most words a summary may have.
 pub const WORDS_MAX: usize = 350;
@@ -20,9 +19,16 @@ const ENGINE: &str = "on-device";
 const LINE_CHARACTERS_MAX: usize = 160;
 
 /// Makes the brief of a case.
-pub fn make(file: &CaseFile, options: Options) -> Result<Brief> {
+pub fn make(file: &CaseFile, options: Options<'_>) -> Result<Brief> {
     let lexicon = lexicon()?;
     let today = options.today.unwrap_or(file.today);
+    let built_in = playbooks::built_in(&file.playbook)?;
+    let outlook = options
+        .playbook
+        .or(built_in.as_deref())
+        .map_or(Ok(Outlook::default()), |playbook| {
+            outlook::read(file, playbook, today, options.rulings)
+        })?;
     let entries = clauses::in_order(file);
     let all = clauses::clauses(&entries)?;
     let mut withheld = hostile::withheld(&all);
@@ -37,14 +43,33 @@ pub fn make(file: &CaseFile, options: Options) -> Result<Brief> {
     let old = superseded::find(&usable, lexicon);
     usable.retain(|clause| !old.numbers.contains(&clause.number));
     let renderer = Renderer::new(file, lexicon, today);
-    let summary = summary(&usable, file, &renderer, &mut withheld)?;
+    let mut writer = SummaryWriter {
+        clauses: &usable,
+        file,
+        renderer: &renderer,
+        sentences: due::sentences(&outlook.deadlines),
+        withheld: &mut withheld,
+    };
+    writer.write(&outlook.mentions)?;
+    let summary = writer.sentences;
+    let must_mention = missed::must_mention(&outlook.mentions, &summary);
+    let Outlook {
+        playbook: read_by,
+        facts,
+        deadlines,
+        actions,
+        blocked,
+        questions,
+        ..
+    } = outlook;
     Ok(Brief {
         case: BriefCase {
             reference: file.reference.clone(),
             today,
             playbook: file.playbook.clone(),
-            playbook_version: None,
+            playbook_version: read_by.as_ref().map(|playbook| playbook.version.clone()),
             stage: file.stage.clone(),
+            read_by,
         },
         engine: Engine {
             name: ENGINE.to_owned(),
@@ -55,10 +80,12 @@ pub fn make(file: &CaseFile, options: Options) -> Result<Brief> {
         summary,
         superseded: old.superseded,
         conflicts: old.conflicts,
-        must_mention: Vec::new(),
-        facts: Vec::new(),
-        deadlines: Vec::new(),
-        actions: Vec::new(),
+        must_mention,
+        facts,
+        deadlines,
+        actions,
+        blocked,
+        questions,
         safeguarding: concerns::concerns(&entries)?,
         withheld,
         read: read(file),
@@ -96,7 +123,7 @@ pub fn changed(file: &CaseFile, labels: &[&str]) -> Result<Vec<ChangedEntry>> {
             .collect();
         let line = quotes
             .iter()
-            .map(|quote| concerns::fold(quote))
+            .map(|quote| citations::fold(quote))
             .collect::<Vec<_>>()
             .join(": ");
         let grounds: Vec<_> = quotes
@@ -127,115 +154,6 @@ fn shortened(text: &str) -> &str {
             .rfind(char::is_whitespace)
             .map_or(&text[..end], |space| &text[..space]),
     }
-}
-
-fn summary(
-    clauses: &[Clause<'_>],
-    file: &CaseFile,
-    renderer: &Renderer<'_>,
-    withheld: &mut Vec<Withheld>,
-) -> Result<Vec<Sentence>> {
-    let chosen = select::select(clauses, renderer, WORDS_MAX);
-    let mut words_left = WORDS_MAX;
-    let mut sentences = Vec::new();
-    let find = |one: &Chosen| clauses.iter().find(|clause| clause.number == one.number);
-    let together = |a: &Chosen, b: &Chosen| {
-        a.section == b.section
-            && find(a).map(|clause| clause.age) == find(b).map(|clause| clause.age)
-    };
-    for group in chosen.chunk_by(together) {
-        let group: Vec<(Section, &Clause<'_>)> = group
-            .iter()
-            .filter_map(|one| Some((one.section, find(one)?)))
-            .collect();
-        match sentence(&group, file, renderer)? {
-            Ok(sentence) => keep(sentence, &mut sentences, &mut words_left),
-            // One clause that does not pass must not take its neighbours with it.
-            Err(_) => {
-                for one in &group {
-                    match sentence(std::slice::from_ref(one), file, renderer)? {
-                        Ok(sentence) => keep(sentence, &mut sentences, &mut words_left),
-                        Err(refused) => withheld.push(refused),
-                    }
-                }
-            }
-        }
-    }
-    // What holds now stands first, as in the timeline; key facts tell how it came to that.
-    for section in sentences.chunk_by_mut(|a, b| a.section == b.section) {
-        if section
-            .first()
-            .is_some_and(|one| one.section != Section::KeyFacts)
-        {
-            section.reverse();
-        }
-    }
-    Ok(sentences)
-}
-
-fn keep(sentence: Sentence, sentences: &mut Vec<Sentence>, words_left: &mut usize) {
-    let words = render::count(&sentence.text);
-    if words <= *words_left {
-        *words_left -= words;
-        sentences.push(sentence);
-    }
-}
-
-/// Joins clauses of one entry to a sentence that passes the check: respelled, or else as they stand.
-fn sentence(
-    clauses: &[(Section, &Clause<'_>)],
-    file: &CaseFile,
-    renderer: &Renderer<'_>,
-) -> Result<std::result::Result<Sentence, Withheld>> {
-    let Some((section, first)) = clauses.first() else {
-        return Err(Error::internal("a sentence of no clauses"));
-    };
-    let day = renderer.day(first.entry.date);
-    let label = &first.entry.id;
-    let grounds: Vec<Ground<'_>> = clauses
-        .iter()
-        .map(|(_, clause)| Ground {
-            entry: label,
-            quote: clause.text,
-        })
-        .collect();
-    let spelled: Vec<String> = clauses
-        .iter()
-        .map(|(_, clause)| renderer.clause(clause))
-        .collect();
-    let plain: Vec<String> = clauses
-        .iter()
-        .map(|(_, clause)| concerns::fold(clause.text))
-        .collect();
-    let mut refused = None;
-    for words in [spelled, plain] {
-        let text = format!("{day}: {}", words.join(" "));
-        match citations::check(&text, &grounds, file)? {
-            Ok(()) => {
-                let cites = clauses
-                    .iter()
-                    .filter_map(|(_, clause)| cite(clause.entry, clause.text))
-                    .collect();
-                return Ok(Ok(Sentence {
-                    section: *section,
-                    text,
-                    cites,
-                    derived: Vec::new(),
-                }));
-            }
-            Err(unsupported) => {
-                refused = refused.or(Some(Withheld {
-                    text,
-                    reason: unsupported.reason,
-                    entry: Some(label.clone()),
-                }));
-            }
-        }
-    }
-    refused
-        .map(Err)
-        .map(Ok)
-        .unwrap_or_else(|| Err(Error::internal("a sentence was not checked")))
 }
 
 fn read(file: &CaseFile) -> Read {

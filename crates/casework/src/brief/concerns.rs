@@ -1,8 +1,8 @@
 //! Safeguarding concerns of a case: one for each flag, with every entry that raises it.
 
-use super::types::{Cite, Concern};
+use super::types::Concern;
 use crate::case_files::FileEntry;
-use crate::citations::{self, Located};
+use crate::citations::{cite, fold};
 use crate::cues::{self, SafeguardingHit, Severity};
 use crate::error::Result;
 
@@ -67,23 +67,4 @@ fn concern(id: &str, severity: Severity, raised: &[Raised<'_>]) -> Result<Concer
         basis: flag.map_or_else(String::new, |flag| flag.basis.clone()),
         cites,
     })
-}
-
-/// Makes the citation of words of an entry, if they are there.
-pub(super) fn cite(entry: &FileEntry, quote: &str) -> Option<Cite> {
-    let Located {
-        part, start, end, ..
-    } = citations::locate(entry, quote)?;
-    Some(Cite {
-        entry: entry.id.clone(),
-        quote: fold(quote),
-        part,
-        start,
-        end,
-    })
-}
-
-/// Folds white space.
-pub(super) fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

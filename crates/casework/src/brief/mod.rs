@@ -9,11 +9,14 @@ pub(crate) mod apply;
 mod clauses;
 mod compose;
 mod concerns;
+mod due;
 pub(crate) mod events;
 mod hostile;
 mod lexicon;
+mod missed;
 mod render;
 mod select;
+mod summary;
 mod superseded;
 mod thin;
 mod types;
@@ -24,7 +27,6 @@ mod tests;
 
 pub use compose::{WORDS_MAX, changed, make};
 pub use types::{
-    Brief, BriefAction, BriefCase, BriefDeadline, BriefFact, ChangedEntry, Cite, Concern, Conflict,
-    ConflictSide, Engine, MustMention, Options, Read, Section, Sentence, Superseded, TooThin,
-    Withheld,
+    Brief, BriefCase, ChangedEntry, Concern, Conflict, ConflictSide, Engine, MentionStatus,
+    MustMention, Options, Read, Section, Sentence, Superseded, TooThin, Withheld,
 };

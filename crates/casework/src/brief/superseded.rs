@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::clauses::Clause;
-use super::concerns::{cite, fold};
 use super::lexicon::Lexicon;
 use super::types::{Conflict, ConflictSide, Superseded};
+use crate::citations::{cite, fold};
 use crate::cues::Precision;
 use crate::time::Date;
 

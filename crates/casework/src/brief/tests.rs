@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::case_files::CaseFile;
-use crate::citations::{self, Ground};
+use crate::citations::{self, Cite, Ground};
 
 /// The share of key facts, in percent over all development cases, that the summaries hold. It only rises.
 const KEY_FACTS_FLOOR: usize = 60;
@@ -92,8 +92,19 @@ fn every_sentence_is_cited_checked_and_within_the_limit() {
                     quote: &cite.quote,
                 })
                 .collect();
-            let checked = citations::check(&sentence.text, &grounds, &file).unwrap();
-            assert_eq!(checked, Ok(()), "{name}: {}", sentence.text);
+            if sentence.derived.is_empty() {
+                let checked = citations::check(&sentence.text, &grounds, &file).unwrap();
+                assert_eq!(checked, Ok(()), "{name}: {}", sentence.text);
+            }
+            for id in &sentence.derived {
+                let deadline = brief.deadlines.iter().find(|one| &one.id == id).unwrap();
+                assert!(
+                    sentence.text.contains(&deadline.date.in_words())
+                        && deadline.start.contains(&sentence.cites[0]),
+                    "{name}: {}",
+                    sentence.text
+                );
+            }
         }
         let all = brief.summary.iter().flat_map(|one| &one.cites);
         let all = all.chain(brief.safeguarding.iter().flat_map(|one| &one.cites));
@@ -208,11 +219,12 @@ fn dates_and_abbreviations_are_spelled_out() {
         summary_of(&["Relief duty accepted 30/04/26, PN likely, CD in TA at Rowan Hostel."]);
     assert_eq!(
         summary,
-        "1 June: Relief duty accepted 30 April 2026, priority need likely, Craig Dunmore in temporary \
+        "Relief duty ends by law on 24 June 2026, in 4 days.\n\
+         1 June: Relief duty accepted 30 April 2026, priority need likely, Craig Dunmore in temporary \
          accommodation at Rowan Hostel."
     );
     assert_eq!(
-        brief.summary[0].cites[0].quote,
+        brief.summary[1].cites[0].quote,
         "Relief duty accepted 30/04/26, PN likely, CD in TA at Rowan Hostel."
     );
 }

@@ -3,15 +3,22 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::citations::Part;
+use crate::citations::Cite;
 use crate::cues::Severity;
+use crate::facts::Ruling;
+use crate::outlook::{ActionView, DeadlineView, FactView, PlaybookView, QuestionView};
+use crate::playbooks::Playbook;
 use crate::time::Date;
 
 /// How a brief is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Options {
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options<'o> {
     /// The date on which the case is read; without it, the file's own.
     pub today: Option<Date>,
+    /// The playbook the case is read by; without it, the one of that name in the program.
+    pub playbook: Option<&'o Playbook>,
+    /// What people decided about the facts of the case.
+    pub rulings: &'o [Ruling],
 }
 
 /// Everything the side panel shows of a case.
@@ -23,9 +30,14 @@ pub struct Brief {
     pub superseded: Vec<Superseded>,
     pub conflicts: Vec<Conflict>,
     pub must_mention: Vec<MustMention>,
-    pub facts: Vec<BriefFact>,
-    pub deadlines: Vec<BriefDeadline>,
-    pub actions: Vec<BriefAction>,
+    pub facts: Vec<FactView>,
+    pub deadlines: Vec<DeadlineView>,
+    /// All of them, the most urgent first.
+    pub actions: Vec<ActionView>,
+    /// What would be suggested if no check stood in its way.
+    pub blocked: Vec<ActionView>,
+    /// The questions that would settle most.
+    pub questions: Vec<QuestionView>,
     pub safeguarding: Vec<Concern>,
     pub withheld: Vec<Withheld>,
     pub too_thin: Option<TooThin>,
@@ -42,6 +54,8 @@ pub struct BriefCase {
     pub playbook: String,
     pub playbook_version: Option<String>,
     pub stage: String,
+    /// The playbook and how far it was checked; none if nobody knows it.
+    pub read_by: Option<PlaybookView>,
 }
 
 /// What made a brief.
@@ -75,19 +89,6 @@ pub struct Sentence {
     pub derived: Vec<String>,
 }
 
-/// Words of an entry on which something rests.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Cite {
-    /// Label of the entry.
-    pub entry: String,
-    /// Verbatim in that part of the entry, after folding white space.
-    pub quote: String,
-    pub part: Part,
-    /// Unicode code points in that part; `end` is exclusive.
-    pub start: u32,
-    pub end: u32,
-}
-
 /// Something the file once said that a later entry corrects.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Superseded {
@@ -118,47 +119,21 @@ pub struct ConflictSide {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct MustMention {
     pub item: String,
-    pub status: String,
+    pub status: MentionStatus,
+    /// Labels of the entries that speak of it.
     pub entries: Vec<String>,
+    /// The words that speak of it.
+    pub cites: Vec<Cite>,
 }
 
-/// A typed fact found in the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct BriefFact {
-    pub id: String,
-    pub value: String,
-    pub entry: String,
-    pub quote: String,
-    pub status: String,
-}
-
-/// A time limit and how it was counted.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct BriefDeadline {
-    pub id: String,
-    pub title: String,
-    pub date: Date,
-    pub rule: String,
-    pub excluded_days: Vec<Date>,
-    pub basis: String,
-    pub force: String,
-    pub effect: String,
-    pub start_entry: String,
-    pub status: String,
-}
-
-/// Something to do next.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct BriefAction {
-    pub key: String,
-    pub title: String,
-    pub why: String,
-    pub due: Option<Date>,
-    pub due_rule: String,
-    pub priority: String,
-    pub basis: String,
-    pub evidence: Vec<String>,
-    pub source: String,
+/// Whether a summary mentions something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum MentionStatus {
+    Mentioned,
+    NotInFile,
+    /// The file has it and the summary does not.
+    Omitted,
 }
 
 /// A safeguarding concern: what was found, where, and what it asks for.

@@ -40,6 +40,7 @@ pub fn of_case(w: &mut Writer<'_>, case: CaseId) -> Result<BriefView> {
         &file,
         Options {
             today: Some(file.today),
+            ..Options::default()
         },
     )?;
     let since = cases::views::visit_before(w, case, w.actor())?;

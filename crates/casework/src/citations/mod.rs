@@ -17,7 +17,7 @@ use std::fmt;
 
 use crate::case_files::{CaseFile, FileEntry};
 use crate::error::Result;
-pub use quotes::{Located, Part, locate};
+pub use quotes::{Cite, Located, Part, cite, cite_bytes, fold, locate};
 
 /// What a sentence rests on: words of one entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,6 +19,19 @@ pub enum Part {
     Subject,
 }
 
+/// Words of an entry on which something rests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Cite {
+    /// Label of the entry.
+    pub entry: String,
+    /// Verbatim in that part of the entry, after folding white space.
+    pub quote: String,
+    pub part: Part,
+    /// Unicode code points in that part; `end` is exclusive.
+    pub start: u32,
+    pub end: u32,
+}
+
 /// Where a quote stands in an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
@@ -81,6 +94,36 @@ pub fn locate(entry: &FileEntry, quote: &str) -> Option<Located> {
     [(Part::Body, &entry.body), (Part::Subject, &entry.subject)]
         .into_iter()
         .find_map(|(part, text)| find(text, quote).map(|bytes| place(part, text, bytes)))
+}
+
+/// Makes the citation of words of an entry, if they are there.
+pub fn cite(entry: &FileEntry, quote: &str) -> Option<Cite> {
+    locate(entry, quote).map(|located| cited(entry, &located, quote))
+}
+
+/// Makes the citation of bytes of a part of an entry, if they are whole characters of it.
+pub fn cite_bytes(entry: &FileEntry, part: Part, bytes: Range<usize>) -> Option<Cite> {
+    let text = match part {
+        Part::Body => &entry.body,
+        Part::Subject => &entry.subject,
+    };
+    let quote = text.get(bytes.clone())?;
+    Some(cited(entry, &place(part, text, bytes), quote))
+}
+
+fn cited(entry: &FileEntry, located: &Located, quote: &str) -> Cite {
+    Cite {
+        entry: entry.id.clone(),
+        quote: fold(quote),
+        part: located.part,
+        start: located.start,
+        end: located.end,
+    }
+}
+
+/// Folds white space.
+pub fn fold(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn place(part: Part, text: &str, bytes: Range<usize>) -> Located {

@@ -11,16 +11,16 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::calendar::Counted;
 use crate::case_files::CaseFile;
 use crate::cues;
 use crate::error::Result;
-use crate::facts::{Facts, Place};
+use crate::facts::{Facts, Place, TextOf};
 use crate::playbooks::expressions::{Expression, Settled, Truth};
 use crate::playbooks::{Effect, Force, Mark, Playbook, Scope};
 use crate::time::{Date, TimeOfDay};
@@ -35,7 +35,9 @@ pub enum DeadlineOf {
 }
 
 /// How a deadline stands on the day the case is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum DeadlineStatus {
     /// Done in time, or run out as the law says.
@@ -126,12 +128,27 @@ pub fn reckon<'c>(
     Ok((clocks, state))
 }
 
-/// Gives the safeguarding concerns of the entries up to a day.
-fn concerns(file: &CaseFile, today: Date) -> Result<BTreeSet<&'static str>> {
-    let mut concerns = BTreeSet::new();
-    for entry in file.entries.iter().filter(|entry| entry.date <= today) {
-        for text in [&entry.subject, &entry.body] {
-            concerns.extend(cues::safeguarding(text)?.into_iter().map(|hit| hit.flag));
+/// Where each safeguarding concern of the entries up to a day is raised, in the order of the file.
+type Concerns = BTreeMap<&'static str, Vec<Place>>;
+
+fn concerns(file: &CaseFile, today: Date) -> Result<Concerns> {
+    let mut concerns = Concerns::new();
+    for (number, entry) in file.entries.iter().enumerate() {
+        if entry.date > today {
+            continue;
+        }
+        for (text_of, text) in [
+            (TextOf::Subject, &entry.subject),
+            (TextOf::Body, &entry.body),
+        ] {
+            for hit in cues::safeguarding(text)? {
+                concerns.entry(hit.flag).or_default().push(Place {
+                    entry: number,
+                    text: text_of,
+                    words: hit.range,
+                    sentence: hit.sentence,
+                });
+            }
         }
     }
     Ok(concerns)

@@ -1,9 +1,8 @@
 //! A case as conditions see it: its facts, limits, evidence, concerns, stage and the day.
 
-use std::collections::BTreeSet;
-
+use super::Concerns;
 use crate::case_files::CaseFile;
-use crate::facts::Facts;
+use crate::facts::{Facts, Place};
 use crate::playbooks::expressions::{Value, World};
 use crate::playbooks::{Of, Playbook};
 use crate::time::Date;
@@ -15,7 +14,7 @@ pub struct CaseState<'c> {
     pub playbook: &'c Playbook,
     pub facts: &'c Facts,
     pub today: Date,
-    pub concerns: BTreeSet<&'static str>,
+    concerns: Concerns,
     /// By time limit: its last day and whether it was done, where it runs.
     limits: Vec<Option<(Date, bool)>>,
 }
@@ -26,7 +25,7 @@ impl<'c> CaseState<'c> {
         playbook: &'c Playbook,
         facts: &'c Facts,
         today: Date,
-        concerns: BTreeSet<&'static str>,
+        concerns: Concerns,
     ) -> Self {
         Self {
             file,
@@ -46,6 +45,11 @@ impl<'c> CaseState<'c> {
     /// Gives the number of the case's stage, if the playbook knows it.
     pub fn stage_number(&self) -> Option<usize> {
         self.playbook.stage(&self.file.stage)
+    }
+
+    /// Gives where a safeguarding concern is raised, in the order of the file.
+    pub fn concern_places(&self, flag: &str) -> &[Place] {
+        self.concerns.get(flag).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn runs(&mut self, limit: usize, last_day: Date, done: bool) {
@@ -79,7 +83,7 @@ impl World for CaseState<'_> {
     }
 
     fn concern(&self, flag: &str) -> bool {
-        self.concerns.contains(flag)
+        self.concerns.contains_key(flag)
     }
 
     fn today(&self) -> Date {

@@ -115,6 +115,18 @@ id!(
     EntryId
 );
 id!(
+    /// Names something to be done in a case.
+    TaskId
+);
+id!(
+    /// Names one decision of a person about a suggestion.
+    DecisionId
+);
+id!(
+    /// Names one request that a second person look at something before it is done.
+    ReviewId
+);
+id!(
     /// Names one store file; the keychain holds its key under this id.
     StoreId
 );

@@ -16,7 +16,7 @@ mod reading;
 mod tests;
 mod title;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 pub use cues::{AMOUNT_SLOT, Author, Cue, CueTable, CueValue, DATE_SLOT, Dated, Does, Of, Use};
 pub use due::{Due, DueFrom, Shift};
@@ -50,23 +50,23 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ),
 ];
 
-type Loaded = std::result::Result<Playbook, Vec<Problem>>;
+type Loaded = std::result::Result<Arc<Playbook>, Vec<Problem>>;
 
 static LOADED: LazyLock<Vec<Loaded>> = LazyLock::new(|| {
     BUILT_IN
         .iter()
-        .map(|(name, text)| Playbook::parse(name, text))
+        .map(|(name, text)| Playbook::parse(name, text).map(Arc::new))
         .collect()
 });
 
 /// Gives a playbook that comes with the program; `None` if there is no such one.
-pub fn built_in(id: &str) -> Result<Option<&'static Playbook>> {
+pub fn built_in(id: &str) -> Result<Option<Arc<Playbook>>> {
     for ((name, _), loaded) in BUILT_IN.iter().zip(LOADED.iter()) {
         if name.strip_suffix(".toml") != Some(id) {
             continue;
         }
         return match loaded {
-            Ok(playbook) => Ok(Some(playbook)),
+            Ok(playbook) => Ok(Some(playbook.clone())),
             Err(problems) => Err(Error::internal(format!(
                 "a playbook of the program has {} errors",
                 problems.len()

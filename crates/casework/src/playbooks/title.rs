@@ -51,4 +51,9 @@ impl Template {
         };
         self.pieces.iter().map(piece).collect()
     }
+
+    /// Writes the line with nothing in its places, for where no case is at hand.
+    pub fn plain(&self) -> String {
+        self.fill(|_| Some("\u{2026}".to_owned()))
+    }
 }

@@ -4,9 +4,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::time::Instant;
 
-use casework::brief::{self, Brief, Cite, Concern, Options, Section, Sentence};
+use casework::brief::{self, Brief, Concern, MentionStatus, Options, Section, Sentence};
 use casework::case_files::CaseFile;
+use casework::citations::Cite;
+use casework::clocks::DeadlineStatus;
 use casework::cues::Severity;
+use casework::outlook::{ActionView, DeadlineView};
+use casework::playbooks::{Force, Priority};
 use casework::time::Date;
 
 use super::read_bytes;
@@ -54,6 +58,7 @@ pub(crate) fn run(
         &file,
         Options {
             today: arguments.today,
+            ..Options::default()
         },
     )?;
     brief.elapsed_ms = u32::try_from(start.elapsed().as_millis()).unwrap_or(u32::MAX);
@@ -180,28 +185,70 @@ fn print_deadlines_and_actions(brief: &Brief, out: &mut dyn Write) -> io::Result
     if !brief.deadlines.is_empty() {
         heading("Deadlines", out)?;
     }
-    for deadline in &brief.deadlines {
-        let date = deadline.date.in_words();
-        let line = format!(
-            "{date}: {} ({}, {})",
-            deadline.title, deadline.status, deadline.basis
-        );
-        print_wrapped("  - ", &line, out)?;
-    }
+    brief
+        .deadlines
+        .iter()
+        .try_for_each(|deadline| print_deadline(deadline, out))?;
     if !brief.actions.is_empty() {
         heading("Next actions", out)?;
     }
-    for action in &brief.actions {
-        let due = action
-            .due
-            .map_or(String::new(), |due| format!(", by {}", due.in_words()));
-        let line = format!(
-            "{}{due} ({}, {})",
-            action.title, action.priority, action.basis
-        );
-        print_wrapped("  - ", &line, out)?;
+    brief
+        .actions
+        .iter()
+        .try_for_each(|action| print_action(action, out))?;
+    if !brief.blocked.is_empty() {
+        heading("Not possible now", out)?;
     }
-    Ok(())
+    for action in &brief.blocked {
+        print_wrapped("  - ", &action.title, out)?;
+        for block in &action.blocks {
+            let line = format!("{} ({})", block.message, block.basis);
+            print_wrapped("    ", &line, out)?;
+        }
+    }
+    if !brief.questions.is_empty() {
+        heading("What would settle more", out)?;
+    }
+    brief
+        .questions
+        .iter()
+        .try_for_each(|question| print_wrapped("  - ", &question.ask, out))
+}
+
+fn print_deadline(deadline: &DeadlineView, out: &mut dyn Write) -> io::Result<()> {
+    let status = match deadline.status {
+        DeadlineStatus::Met => "met",
+        DeadlineStatus::Missed => "missed",
+        DeadlineStatus::Overdue | DeadlineStatus::Upcoming => &deadline.days_in_words,
+    };
+    let date = deadline.date.in_words();
+    let line = format!("{date}: {} ({status})", deadline.title);
+    print_wrapped("  - ", &line, out)?;
+    let force = match deadline.force {
+        Force::Statute => "statute",
+        Force::Regulations => "regulations",
+        Force::StatutoryGuidance => "statutory guidance",
+        Force::Code => "code",
+        Force::Local => "local target",
+        Force::Operational => "date in the file",
+    };
+    let line = format!("{}; {} ({force})", deadline.rule, deadline.basis);
+    print_wrapped("    ", &line, out)
+}
+
+fn print_action(action: &ActionView, out: &mut dyn Write) -> io::Result<()> {
+    let priority = match action.priority {
+        Priority::Urgent => "URGENT: ",
+        Priority::High => "High: ",
+        Priority::Normal => "",
+    };
+    let line = format!("{priority}{}{}", action.title, labels(&action.cites));
+    print_wrapped("  - ", &line, out)?;
+    if let Some(due) = action.due {
+        let due = format!("By {}: {}", due.in_words(), action.due_rule);
+        print_wrapped("    ", &due, out)?;
+    }
+    print_wrapped("    ", &format!("{} ({})", action.why, action.basis), out)
 }
 
 /// What is old, in dispute, missing or withheld.
@@ -228,6 +275,16 @@ fn print_doubts(brief: &Brief, out: &mut dyn Write) -> io::Result<()> {
         thin.missing
             .iter()
             .try_for_each(|missing| print_wrapped("  - ", missing, out))?;
+    }
+    let left_out: Vec<&str> = brief
+        .must_mention
+        .iter()
+        .filter(|one| one.status == MentionStatus::Omitted)
+        .map(|one| one.item.as_str())
+        .collect();
+    if !left_out.is_empty() {
+        heading("In the file, and not in this summary", out)?;
+        print_wrapped("  ", &left_out.join("; "), out)?;
     }
     if !brief.withheld.is_empty() {
         heading("Withheld", out)?;

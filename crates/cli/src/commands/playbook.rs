@@ -9,9 +9,7 @@ use casework::case_files::CaseFile;
 use casework::clocks::{self, Deadline};
 use casework::error::Error;
 use casework::facts::{self, Place, Statement, Status};
-use casework::playbooks::expressions::Value;
 use casework::playbooks::{Of, Playbook, Problem};
-use casework::time::Date;
 use serde::Serialize;
 
 use super::read_bytes;
@@ -165,7 +163,7 @@ fn explain(case: &CaseFile, playbook: &Playbook) -> Result<Explained, Error> {
             .collect();
         let derived = if said.is_empty() { " (derived)" } else { "" };
         Some(Line {
-            text: format!("{} = {}{derived}", fact.id, shown(value)),
+            text: format!("{} = {}{derived}", fact.id, value.in_words()),
             words: said,
         })
     };
@@ -256,7 +254,7 @@ fn stated(case: &CaseFile, statement: &Statement) -> String {
         Status::Superseded => "superseded: ",
         Status::Disputed => "disputed: ",
     };
-    let value = shown(&statement.value);
+    let value = statement.value.in_words();
     format!(
         "{status}{value} (rank {}) {}",
         statement.rank,
@@ -267,16 +265,6 @@ fn stated(case: &CaseFile, statement: &Statement) -> String {
 fn words(case: &CaseFile, place: &Place) -> String {
     let entry = place.entry(case).map_or("", |entry| &entry.id);
     format!("{entry} \u{201c}{}\u{201d}", place.quote(case))
-}
-
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Flag(flag) => flag.to_string(),
-        Value::Date(date) => Date::to_string(date),
-        Value::Days(days) => format!("{days} days"),
-        Value::Number(pence) => format!("\u{a3}{}.{:02}", pence / 100, pence % 100),
-        Value::Text(text) => text.clone(),
-    }
 }
 
 fn print(explained: &Explained, out: &mut dyn Write) -> io::Result<()> {

@@ -50,6 +50,50 @@ pub enum Value {
     Text(String),
 }
 
+impl Value {
+    /// Puts the value into words, as a screen shows it: `yes`, `24 June 2026`, `£1,512.60`.
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Flag(true) => "yes".to_owned(),
+            Self::Flag(false) => "no".to_owned(),
+            Self::Date(date) => date.in_words(),
+            Self::Days(1) => "1 day".to_owned(),
+            Self::Days(days) => format!("{days} days"),
+            Self::Number(pence) => pounds(*pence),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+impl std::fmt::Display for Value {
+    /// Writes the value as data: `true`, `2026-06-24`, `1512.60`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Flag(flag) => flag.fmt(f),
+            Self::Date(date) => date.fmt(f),
+            Self::Days(days) => days.fmt(f),
+            Self::Number(pence) => write!(f, "{}.{:02}", pence / 100, pence % 100),
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+/// Writes an amount as people read it: thousands apart, pence only where there are some.
+fn pounds(pence: i64) -> String {
+    let digits = (pence / 100).to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    match pence % 100 {
+        0 => format!("\u{a3}{grouped}"),
+        rest => format!("\u{a3}{grouped}.{rest:02}"),
+    }
+}
+
 /// A parsed and typed expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Expression {
@@ -117,6 +161,16 @@ impl Expression {
             _ => {}
         });
         limits
+    }
+
+    /// Gives the ids of the safeguarding concerns that it names.
+    pub fn concerns(&self) -> Vec<String> {
+        let mut concerns = Vec::new();
+        self.walk(&mut |part| match part {
+            Self::Concern(flag) if !concerns.contains(flag) => concerns.push(flag.clone()),
+            _ => {}
+        });
+        concerns
     }
 
     /// Says whether it looks at anything but facts and today.
