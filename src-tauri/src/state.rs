@@ -79,7 +79,7 @@ impl Desktop {
     /// Gives the state of the store, opening it the first time.
     pub fn state(&self) -> std::result::Result<StoreState, IpcError> {
         match &*self.session() {
-            Session::Open(store) => return Ok(open_state(store)),
+            Session::Open(store) => return Ok(store.state()),
             Session::Closed(state) => return Ok(state.clone()),
             Session::SettingUp(..) => return Ok(StoreState::FirstRun),
             Session::Unasked => {}
@@ -95,11 +95,11 @@ impl Desktop {
     ) -> std::result::Result<StoreState, IpcError> {
         let mut session = self.session();
         if let Session::Open(store) = &*session {
-            return Ok(open_state(store));
+            return Ok(store.state());
         }
         match open(&self.door) {
             Ok(store) => {
-                let state = open_state(&store);
+                let state = store.state();
                 *session = Session::Open(Box::new(store));
                 self.stir();
                 Ok(state)
@@ -158,7 +158,7 @@ impl Desktop {
         }
         match self.door.set_up(&SetUp { secret, name, role }) {
             Ok(store) => {
-                let state = open_state(&store);
+                let state = store.state();
                 *session = Session::Open(Box::new(store));
                 self.stir();
                 Ok(state)
@@ -169,6 +169,24 @@ impl Desktop {
             }
             Err(Closed::Failed(error)) => Err(self.fault(place, error)),
         }
+    }
+
+    /// Says who is at the keyboard, where several people use the store.
+    pub fn choose_person(&self, person: ActorId) -> std::result::Result<StoreState, IpcError> {
+        let place = "choosing a person";
+        let mut session = self.session();
+        let Session::Open(store) = &mut *session else {
+            return Err(self.fault(place, Error::new(Code::Locked, "the store is not open")));
+        };
+        let mut people = store.people.iter();
+        let Some(chosen) = people.find(|other| other.id == person) else {
+            return Err(self.fault(place, Error::new(Code::NotFound, "nobody of this store")));
+        };
+        store.actor = Some(chosen.clone());
+        let state = store.state();
+        drop(session);
+        self.stir();
+        Ok(state)
     }
 
     /// Closes the store, wipes its key and shows the locked screen. A store that is not open keeps
@@ -211,9 +229,7 @@ impl Desktop {
         &self,
         work: impl FnOnce(&Reader<'_>, ActorId) -> Result<T>,
     ) -> std::result::Result<T, IpcError> {
-        self.with("reading", |store| {
-            store.vault.read(|r| work(r, store.actor.id))
-        })
+        self.with("reading", |vault, actor| vault.read(|r| work(r, actor)))
     }
 
     /// Carries out a command of the person and tells the window what changed. Repeating a command
@@ -232,9 +248,7 @@ impl Desktop {
         command: CommandId,
         work: impl FnOnce(&mut Writer<'_>) -> Result<T>,
     ) -> std::result::Result<Option<T>, IpcError> {
-        let written = self.with("writing", |store| {
-            store.vault.write(store.actor.id, command, work)
-        })?;
+        let written = self.with("writing", |vault, actor| vault.write(actor, command, work))?;
         self.tell(written.changes);
         Ok(written.value)
     }
@@ -244,9 +258,7 @@ impl Desktop {
         &self,
         work: impl FnOnce(&Vault, ActorId) -> Result<T>,
     ) -> std::result::Result<T, IpcError> {
-        self.with("working on the store", |store| {
-            work(&store.vault, store.actor.id)
-        })
+        self.with("working on the store", work)
     }
 
     /// Notes that the person is there.
@@ -300,13 +312,17 @@ impl Desktop {
     fn with<T>(
         &self,
         place: &'static str,
-        work: impl FnOnce(&OpenStore) -> Result<T>,
+        work: impl FnOnce(&Vault, ActorId) -> Result<T>,
     ) -> std::result::Result<T, IpcError> {
         let session = self.session();
         let Session::Open(store) = &*session else {
             return Err(self.fault(place, Error::new(Code::Locked, "the store is not open")));
         };
-        match catch_unwind(AssertUnwindSafe(|| work(store))) {
+        let Some(actor) = store.actor.as_ref().map(|actor| actor.id) else {
+            let nobody = "nobody has said who is at the keyboard";
+            return Err(self.fault(place, Error::new(Code::Locked, nobody)));
+        };
+        match catch_unwind(AssertUnwindSafe(|| work(&store.vault, actor))) {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) => Err(self.fault(place, error)),
             Err(_) => {
@@ -341,12 +357,6 @@ impl Desktop {
 )]
 fn now() -> Instant {
     Instant::now()
-}
-
-fn open_state(store: &OpenStore) -> StoreState {
-    StoreState::Open {
-        actor: store.actor.clone(),
-    }
 }
 
 /// Chooses two groups of the code to be typed back.

@@ -100,7 +100,7 @@ pub(crate) fn fill_with_keychain(folder: &Path) -> Outcome<()> {
         Closed::Failed(error) => error.to_string(),
         Closed::State(state) => format!("the store is {state:?}"),
     })?;
-    import_cases(&store.vault, store.actor.id, 0..CASES, ENTRIES)?;
+    import_cases(&store.vault, store.person(None)?, 0..CASES, ENTRIES)?;
     store.close()?;
     Ok(())
 }

@@ -91,8 +91,9 @@ fn reason(state: &StoreState) -> &'static str {
         StoreState::NewerVersion => "a newer version of Casemate made this store",
         StoreState::InUse => "Casemate is running with this store: close it first",
         StoreState::Unreadable => "the store's folder cannot be read or written",
-        StoreState::Open { .. } | StoreState::Locked | StoreState::Damaged(_) => {
-            "the store does not open"
-        }
+        StoreState::Open { .. }
+        | StoreState::ChoosePerson { .. }
+        | StoreState::Locked
+        | StoreState::Damaged(_) => "the store does not open",
     }
 }

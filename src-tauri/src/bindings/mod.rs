@@ -2,7 +2,9 @@
 
 use tauri_specta::{Builder, collect_commands, collect_events};
 
-use crate::commands::{brief, case_files, cases, drafts, entries, store};
+use crate::commands::{
+    brief, case_files, cases, drafts, entries, packs, reviews, rulings, store, suggestions, tasks,
+};
 use crate::ipc::Changed;
 
 /// Lists every command and event of the program.
@@ -29,6 +31,36 @@ pub fn builder() -> Builder<tauri::Wry> {
             drafts::save_draft,
             drafts::discard_draft,
             brief::make_brief,
+            cases::show_outlook,
+            cases::move_case,
+            rulings::confirm_fact,
+            rulings::reject_fact,
+            rulings::withdraw_ruling,
+            packs::list_playbooks,
+            packs::show_playbook_change,
+            packs::change_playbook,
+            suggestions::list_suggestions,
+            suggestions::accept_suggestion,
+            suggestions::dismiss_suggestion,
+            suggestions::defer_suggestion,
+            suggestions::undo_decision,
+            tasks::list_tasks,
+            tasks::add_task,
+            tasks::finish_task,
+            tasks::reopen_task,
+            tasks::change_task,
+            tasks::cancel_task,
+            reviews::list_reviews,
+            reviews::list_case_reviews,
+            reviews::show_review,
+            reviews::approve_review,
+            reviews::edit_and_approve_review,
+            reviews::return_review,
+            reviews::ask_review_again,
+            reviews::withdraw_review,
+            store::list_people_of_store,
+            store::add_person_to_store,
+            store::choose_person,
         ])
         .events(collect_events![Changed])
 }

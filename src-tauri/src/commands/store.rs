@@ -1,6 +1,7 @@
 //! Commands on the store as a whole: its state, set-up, recovery, lock.
 
-use casework::settings::Role;
+use casework::ids::{ActorId, CommandId};
+use casework::settings::{self, ActorView, NewPerson, Role};
 use platform::opening::StoreState;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -87,4 +88,29 @@ pub fn lock_store(app: App<'_>) -> Result<StoreState, IpcError> {
 pub fn keep_awake(app: App<'_>) -> Result<(), IpcError> {
     app.stir();
     Ok(())
+}
+
+/// Lists the people of this store.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn list_people_of_store(app: App<'_>) -> Result<Vec<ActorView>, IpcError> {
+    app.read(|r, _| settings::views::actors(r))
+}
+
+/// Adds a person who uses this store.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn add_person_to_store(
+    app: App<'_>,
+    command: CommandId,
+    person: NewPerson,
+) -> Result<(), IpcError> {
+    app.write(command, |w| settings::add_person(w, &person))
+}
+
+/// Says who is at the keyboard.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn choose_person(app: App<'_>, person: ActorId) -> Result<StoreState, IpcError> {
+    app.choose_person(person)
 }

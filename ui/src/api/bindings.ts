@@ -43,6 +43,66 @@ export const commands = {
 	discardDraft: (id: CaseId) => typedError<null, IpcError>(__TAURI_INVOKE("discard_draft", { id })),
 	/**  Makes the brief of a case on the device; none if the same command made it before. */
 	makeBrief: (command: CommandId, id: CaseId) => typedError<BriefView | null, IpcError>(__TAURI_INVOKE("make_brief", { command, id })),
+	/**  Gives what is due in a case and what may be done next. */
+	showOutlook: (id: CaseId) => typedError<Outlook, IpcError>(__TAURI_INVOKE("show_outlook", { id })),
+	/**  Moves a case to another stage that its own permits. */
+	moveCase: (command: CommandId, id: CaseId, stage: string) => typedError<null, IpcError>(__TAURI_INVOKE("move_case", { command, id, stage })),
+	/**  Says that a value is right, whether the file says it or the person gives it. */
+	confirmFact: (command: CommandId, id: CaseId, fact: GivenFact) => typedError<null, IpcError>(__TAURI_INVOKE("confirm_fact", { command, id, fact })),
+	/**  Says that a value is wrong. */
+	rejectFact: (command: CommandId, id: CaseId, fact: GivenFact) => typedError<null, IpcError>(__TAURI_INVOKE("reject_fact", { command, id, fact })),
+	/**  Takes back what was decided about a fact. */
+	withdrawRuling: (command: CommandId, id: CaseId, fact: string) => typedError<null, IpcError>(__TAURI_INVOKE("withdraw_ruling", { command, id, fact })),
+	/**  Lists the playbooks of the store and of the program. */
+	listPlaybooks: () => typedError<PackView[], IpcError>(__TAURI_INVOKE("list_playbooks")),
+	/**  Says what changes if a case moves to the newest version of its playbook. */
+	showPlaybookChange: (id: CaseId) => typedError<PlaybookChange | null, IpcError>(__TAURI_INVOKE("show_playbook_change", { id })),
+	/**  Moves a case to the newest version of its playbook. */
+	changePlaybook: (command: CommandId, id: CaseId) => typedError<null, IpcError>(__TAURI_INVOKE("change_playbook", { command, id })),
+	/**  Lists the suggestions of a case. */
+	listSuggestions: (id: CaseId) => typedError<SuggestionList, IpcError>(__TAURI_INVOKE("list_suggestions", { id })),
+	/**  Accepts a suggestion, with the person's own words where there are some. */
+	acceptSuggestion: (command: CommandId, id: CaseId, suggestion: [string, DecisionId], wording: Wording | null) => typedError<null, IpcError>(__TAURI_INVOKE("accept_suggestion", { command, id, suggestion, wording })),
+	/**  Dismisses a suggestion with a reason. */
+	dismissSuggestion: (command: CommandId, id: CaseId, suggestion: [string, DecisionId], because: [DismissReason, string]) => typedError<null, IpcError>(__TAURI_INVOKE("dismiss_suggestion", { command, id, suggestion, because })),
+	/**  Puts a suggestion off to a later day. */
+	deferSuggestion: (command: CommandId, id: CaseId, suggestion: [string, DecisionId], until: Date) => typedError<null, IpcError>(__TAURI_INVOKE("defer_suggestion", { command, id, suggestion, until })),
+	/**  Takes the person's own decision back. */
+	undoDecision: (command: CommandId, id: CaseId, decision: DecisionId) => typedError<null, IpcError>(__TAURI_INVOKE("undo_decision", { command, id, decision })),
+	/**  Lists the tasks of a case. */
+	listTasks: (id: CaseId) => typedError<TaskList, IpcError>(__TAURI_INVOKE("list_tasks", { id })),
+	/**  Takes a task on that the person wrote. */
+	addTask: (command: CommandId, id: CaseId, task: NewTask) => typedError<null, IpcError>(__TAURI_INVOKE("add_task", { command, id, task })),
+	/**  Says that a task is done. */
+	finishTask: (command: CommandId, task: TaskId) => typedError<null, IpcError>(__TAURI_INVOKE("finish_task", { command, task })),
+	/**  Takes a finished task up again. */
+	reopenTask: (command: CommandId, task: TaskId) => typedError<null, IpcError>(__TAURI_INVOKE("reopen_task", { command, task })),
+	/**  Changes an open task. */
+	changeTask: (command: CommandId, task: TaskId, edit: TaskEdit) => typedError<null, IpcError>(__TAURI_INVOKE("change_task", { command, task, edit })),
+	/**  Gives an open task up. */
+	cancelTask: (command: CommandId, task: TaskId) => typedError<null, IpcError>(__TAURI_INVOKE("cancel_task", { command, task })),
+	/**  Lists what waits for a decision, and what came back to the person. */
+	listReviews: () => typedError<ReviewList, IpcError>(__TAURI_INVOKE("list_reviews")),
+	/**  Lists the reviews of a case that are not settled. */
+	listCaseReviews: (id: CaseId) => typedError<ReviewSummary[], IpcError>(__TAURI_INVOKE("list_case_reviews", { id })),
+	/**  Gives a review with what it rests on. */
+	showReview: (review: ReviewId) => typedError<ReviewView, IpcError>(__TAURI_INVOKE("show_review", { review })),
+	/**  Approves what was asked for. */
+	approveReview: (command: CommandId, review: ReviewId, looked: Looked) => typedError<null, IpcError>(__TAURI_INVOKE("approve_review", { command, review, looked })),
+	/**  Changes the words and approves them. */
+	editAndApproveReview: (command: CommandId, review: ReviewId, wording: Wording, looked: Looked) => typedError<null, IpcError>(__TAURI_INVOKE("edit_and_approve_review", { command, review, wording, looked })),
+	/**  Returns it to the person who asked. */
+	returnReview: (command: CommandId, review: ReviewId, because: [ReturnReason, string], looked: Looked) => typedError<null, IpcError>(__TAURI_INVOKE("return_review", { command, review, because, looked })),
+	/**  Asks again after a return. */
+	askReviewAgain: (command: CommandId, review: ReviewId, wording: Wording) => typedError<null, IpcError>(__TAURI_INVOKE("ask_review_again", { command, review, wording })),
+	/**  Takes a request back. */
+	withdrawReview: (command: CommandId, review: ReviewId) => typedError<null, IpcError>(__TAURI_INVOKE("withdraw_review", { command, review })),
+	/**  Lists the people of this store. */
+	listPeopleOfStore: () => typedError<ActorView[], IpcError>(__TAURI_INVOKE("list_people_of_store")),
+	/**  Adds a person who uses this store. */
+	addPersonToStore: (command: CommandId, person: NewPerson) => typedError<null, IpcError>(__TAURI_INVOKE("add_person_to_store", { command, person })),
+	/**  Says who is at the keyboard. */
+	choosePerson: (person: ActorId) => typedError<StoreState, IpcError>(__TAURI_INVOKE("choose_person", { person })),
 };
 
 /** Events */
@@ -51,6 +111,34 @@ export const events = {
 };
 
 /* Types */
+/**  Something that may be done next. */
+export type ActionView = {
+	key: string,
+	title: string,
+	why: string,
+	due: Date | null,
+	due_rule: string,
+	overdue: boolean,
+	priority: Priority,
+	basis: string,
+	sources: SourceView[],
+	/**  Labels of the entries it rests on. */
+	evidence: string[],
+	cites: Cite[],
+	/**  `rule`: a rule of the playbook. */
+	source: string,
+	/**  Whether a second person must look at it before it is done. */
+	needs_review: boolean,
+	/**  The letter that goes with it, by its title. */
+	letter: string | null,
+	/**  The stage that doing it leads to. */
+	moves_to: string | null,
+	grounds: Ground[],
+	/**  What stands in its way. */
+	blocks: BlockView[],
+	mark: Mark,
+};
+
 /**  Names the person who uses the program and acts: caseworker, team lead or auditor. */
 export type ActorId = string;
 
@@ -61,6 +149,25 @@ export type ActorView = {
 	role: Role,
 };
 
+/**  Why a suggestion is shown again. */
+export type BackView = {
+	was: SetAside,
+	by: string,
+	on: Date,
+	/**  What changed since; empty where a day that it was put off to has come. */
+	changed: GroundView[],
+};
+
+/**  A check that stands in the way. */
+export type BlockView = {
+	check: string,
+	title: string,
+	message: string,
+	basis: string,
+	sources: SourceView[],
+	cites: Cite[],
+};
+
 /**  Everything the side panel shows of a case. */
 export type Brief = {
 	case: BriefCase,
@@ -69,28 +176,20 @@ export type Brief = {
 	superseded: Superseded[],
 	conflicts: Conflict[],
 	must_mention: MustMention[],
-	facts: BriefFact[],
-	deadlines: BriefDeadline[],
-	actions: BriefAction[],
+	facts: FactView[],
+	deadlines: DeadlineView[],
+	/**  All of them, the most urgent first. */
+	actions: ActionView[],
+	/**  What would be suggested if no check stood in its way. */
+	blocked: ActionView[],
+	/**  The questions that would settle most. */
+	questions: QuestionView[],
 	safeguarding: Concern[],
 	withheld: Withheld[],
 	too_thin: TooThin | null,
 	read: Read,
 	/**  Filled in by the caller: the core reads no clock. */
 	elapsed_ms: number,
-};
-
-/**  Something to do next. */
-export type BriefAction = {
-	key: string,
-	title: string,
-	why: string,
-	due: Date | null,
-	due_rule: string,
-	priority: string,
-	basis: string,
-	evidence: string[],
-	source: string,
 };
 
 /**  Which case a brief is about, and as at which day. */
@@ -100,29 +199,8 @@ export type BriefCase = {
 	playbook: string,
 	playbook_version: string | null,
 	stage: string,
-};
-
-/**  A time limit and how it was counted. */
-export type BriefDeadline = {
-	id: string,
-	title: string,
-	date: Date,
-	rule: string,
-	excluded_days: Date[],
-	basis: string,
-	force: string,
-	effect: string,
-	start_entry: string,
-	status: string,
-};
-
-/**  A typed fact found in the file. */
-export type BriefFact = {
-	id: string,
-	value: string,
-	entry: string,
-	quote: string,
-	status: string,
+	/**  The playbook and how far it was checked; none if nobody knows it. */
+	read_by: PlaybookView | null,
 };
 
 /**  A brief and what changed since the acting person last looked. */
@@ -156,13 +234,16 @@ export type CaseSummary = {
 	/**  The person the case is about, or its title. */
 	name: string,
 	title: string,
+	/**  The case type in words; the id where the playbook does not know it. */
 	case_type: string,
+	/**  The stage in words; the id where the playbook does not know it. */
 	stage: string,
 	/**  For sample cases: the date on which they are read. */
 	read_as_at: Date | null,
 	/**  The date on which this case is read: today, or `read_as_at`. */
 	today: Date,
-	next_date: NextDate | null,
+	/**  The next two things that are due, what is overdue first. */
+	next_deadlines: NextDeadline[],
 	last_contact: Date | null,
 	/**  Entries that others added since the acting person's visit before this one. */
 	new_count: number,
@@ -179,7 +260,9 @@ export type CaseView = {
 	title: string,
 	authority: string,
 	playbook: string,
+	/**  The case type in words; the id where the playbook does not know it. */
 	case_type: string,
+	/**  The stage in words; the id where the playbook does not know it. */
 	stage: string,
 	today: Date,
 	read_as_at: Date | null,
@@ -189,8 +272,18 @@ export type CaseView = {
 	kinds: KindCount[],
 	/**  The date of the acting person's visit before this one. */
 	last_looked_on: Date | null,
-	next_dates: NextDate[],
+	/**  The next two things that are due, what is overdue first. */
+	next_deadlines: NextDeadline[],
 	flags: Flag[],
+};
+
+/**  One thing that changes. */
+export type ChangeLine = {
+	title: string,
+	/**  None where it is new. */
+	before: string | null,
+	/**  None where it goes. */
+	now: string | null,
 };
 
 /**  Says, after a commit, which parts of the record are to be read again. */
@@ -216,6 +309,9 @@ export type Changes = {
 	areas: string[],
 	cases: CaseId[],
 };
+
+/**  How a check stands in the way. */
+export type CheckSeverity = "block" | "warn" | "note";
 
 /**  Words of an entry on which something rests. */
 export type Cite = {
@@ -310,8 +406,64 @@ export type DamageKind =
 /**  A calendar date, written `YYYY-MM-DD`. */
 export type Date = string;
 
+/**  How a deadline stands on the day the case is read. */
+export type DeadlineStatus = 
+/**  Done in time, or run out as the law says. */
+"met" | 
+/**  Done too late, or the chance has gone. */
+"missed" | 
+/**  The day is over and nothing shows it done. */
+"overdue" | 
+/**  Today or later. */
+"upcoming";
+
+/**  A date by which something ends or has to be done. */
+export type DeadlineView = {
+	id: string,
+	title: string,
+	date: Date,
+	time: TimeOfDay | null,
+	/**  From the day the case is read; 0 is that day, negative is past. */
+	days: number,
+	days_in_words: string,
+	/**  The first day on which it may be done, for a window. */
+	opens: Date | null,
+	rule: string,
+	excluded_days: Date[],
+	/**  The same days with the reason for each. */
+	excluded_in_words: string[],
+	basis: string,
+	sources: SourceView[],
+	force: Force,
+	effect: Effect,
+	/**  Whether it is guidance or practice, and no law. */
+	is_target: boolean,
+	start_entry: string,
+	status: DeadlineStatus,
+	warn: boolean,
+	/**  What started it, or sets it. */
+	start: Cite[],
+	met_on: Date | null,
+	/**  What shows it done. */
+	met: Cite[],
+	/**  Questions on whose answers it depends. */
+	depends_on: string[],
+	/**  Both clocks in words, where one was stopped. */
+	clocks: string | null,
+	notes: string[],
+};
+
+/**  Names one decision of a person about a suggestion. */
+export type DecisionId = string;
+
 /**  Which way a message went. */
 export type Direction = "in" | "out" | "internal";
+
+/**  Why a suggestion was dismissed. */
+export type DismissReason = "already_done" | "wrong_facts" | "wrong_law" | "not_appropriate" | "other";
+
+/**  What happens on the last day of a limit. */
+export type Effect = "ends_by_law" | "must_do_by" | "may_do_from" | "warn";
 
 /**  What made a brief. */
 export type Engine = {
@@ -371,10 +523,59 @@ export type EntryView = {
 	added_on: Date,
 };
 
+/**  A statement of the file about a fact, or a value that a person confirmed or that follows. */
+export type FactView = {
+	id: string,
+	title: string,
+	/**  As data: `2026-06-24`, `true`, `1512.60`. */
+	value: string,
+	value_in_words: string,
+	/**  Label of the entry; empty where a person gave the value. */
+	entry: string,
+	quote: string,
+	/**  `current`, `superseded` or `disputed`. */
+	status: string,
+	/**  Whether a person confirmed this value. */
+	confirmed: boolean,
+	/**  Whether it follows from other facts. */
+	derived: boolean,
+	cites: Cite[],
+};
+
 /**  A safeguarding flag that rules found in the file. */
 export type Flag = {
 	flag: string,
 	severity: string,
+};
+
+/**  What a rule's words weigh, the strongest first. */
+export type Force = "statute" | "regulations" | "statutory_guidance" | "code" | "local" | "operational";
+
+/**  A value of a fact as a person names it: to confirm it, to reject it, or to give it. */
+export type GivenFact = {
+	/**  Id of the fact in the playbook: `relief_accepted_on`. */
+	fact: string,
+	/**  As data: `2026-06-24`, `true`, `1512.60`. */
+	value: string,
+	/**  Label of the entry whose words say so; none where the person gives the value. */
+	entry: string | null,
+};
+
+/**  One thing a suggestion rests on, as it stood then. */
+export type Ground = {
+	/**  A fact by its id, `words` that call for the action, or a `concern` by its id. */
+	what: string,
+	/**  What it is called on a screen. */
+	title: string,
+	/**  The value of a fact; the label of the entry for words. */
+	value: string,
+};
+
+/**  A ground with what became of it: shown where a suggestion comes back. */
+export type GroundView = {
+	title: string,
+	before: string | null,
+	now: string | null,
 };
 
 /**  One thing wrong with a file, and where; never holds words of the case. */
@@ -427,11 +628,54 @@ export type KindCount = {
 	count: number,
 };
 
+/**  What a person looked at before deciding. */
+export type Looked = {
+	/**  Labels of the entries whose words were opened. */
+	opened: string[],
+	/**  How long the item was in front of the person, in seconds. */
+	seconds: number,
+};
+
+/**  How well a piece of law was checked. */
+export type Mark = 
+/**  The source text was read. */
+"V" | 
+/**  It was read in a secondary source. */
+"V2" | 
+/**  It is from memory. */
+"M" | 
+/**  It is uncertain or known to be changing. */
+"U";
+
+/**  Whether a summary mentions something. */
+export type MentionStatus = "mentioned" | "not_in_file" | 
+/**  The file has it and the summary does not. */
+"omitted";
+
+/**  Something that a summary must not leave out. */
+export type MentionView = {
+	id: string,
+	title: string,
+	/**  The words that speak of it, in the order of the file; empty where the file does not. */
+	cites: Cite[],
+};
+
+/**  A stage to which the case may move. */
+export type MoveView = {
+	stage: string,
+	title: string,
+	/**  What stands in the way; while there is one, the case may not move there. */
+	blocks: BlockView[],
+};
+
 /**  Whether the brief mentions what the playbook says it must. */
 export type MustMention = {
 	item: string,
-	status: string,
+	status: MentionStatus,
+	/**  Labels of the entries that speak of it. */
 	entries: string[],
+	/**  The words that speak of it. */
+	cites: Cite[],
 };
 
 /**  What a person writes into the timeline. */
@@ -448,6 +692,14 @@ export type NewEntry = {
 	corrects: EntryId | null,
 };
 
+/**  A person to be added to a store. */
+export type NewPerson = {
+	/**  Made by the caller. */
+	id: ActorId,
+	name: string,
+	role: Role,
+};
+
 /**  What a person gives to set a store up. */
 export type NewStore = {
 	name: string,
@@ -456,15 +708,52 @@ export type NewStore = {
 	typed: string[],
 };
 
-/**  A date ahead that the file names. */
-export type NextDate = {
+/**  A task that a person writes. */
+export type NewTask = {
+	id: TaskId,
+	title: string,
+	due: Date | null,
+	/**  Who does it; none is the acting person. */
+	owner: ActorId | null,
+};
+
+/**
+ *  Something that is due and not done: a deadline of the playbook, or, in a case whose playbook
+ *  nobody knows, a date ahead that the file names.
+ */
+export type NextDeadline = {
 	date: Date,
-	/**  From the date on which the case is read; 0 is that day. */
+	time: TimeOfDay | null,
+	/**  From the date on which the case is read; 0 is that day, negative is past. */
 	days: number,
-	/**  The words around the date in the file. */
-	text: string,
-	/**  The label of the entry that names it. */
+	/**  `in 4 days`, `today`, `2 days overdue`. */
+	days_in_words: string,
+	/**  What it is called, or the words around the date in the file. */
+	title: string,
+	/**  The label of the entry that starts it or names it; empty where a person gave the fact. */
 	entry: string,
+	overdue: boolean,
+	/**  Whether it is guidance or practice, and no law. */
+	is_target: boolean,
+	effect: Effect,
+};
+
+/**  A check that holds: it blocks, warns or reminds. */
+export type NoteView = {
+	severity: CheckSeverity,
+} & BlockView;
+
+/**  Where a task that came from a suggestion came from. */
+export type Origin = {
+	/**  Key of the action: `homelessness.notify_main_duty`. */
+	key: string,
+	why: string,
+	priority: Priority,
+	due_rule: string,
+	/**  The law it stands on, in words. */
+	basis: string,
+	sources: SourceView[],
+	cites: Cite[],
 };
 
 /**  What became of a case file. */
@@ -475,6 +764,43 @@ export type Outcome =
 "added" | 
 /**  The store knew all of it. */
 "unchanged";
+
+/**  What is due in a case and what may be done next. */
+export type Outlook = {
+	/**  None where nobody knows the playbook that the case names. */
+	playbook: PlaybookView | null,
+	/**  The stage in words; the id where the playbook does not know it. */
+	stage: string,
+	stage_known: boolean,
+	facts: FactView[],
+	/**  By date. */
+	deadlines: DeadlineView[],
+	/**  The most urgent first. */
+	actions: ActionView[],
+	/**  What would be suggested if no check stood in its way. */
+	blocked: ActionView[],
+	moves: MoveView[],
+	notes: NoteView[],
+	questions: QuestionView[],
+	/**  What a summary must not leave out, with the words of the file that speak of it. */
+	mentions: MentionView[],
+};
+
+/**  Where a playbook came from. */
+export type PackOrigin = "program" | "imported";
+
+/**  A playbook that cases of this store can be read by. */
+export type PackView = {
+	playbook: PlaybookView,
+	origin: PackOrigin,
+	/**  Who signed it; none for one that came with the program. */
+	signed_by: string | null,
+	imported_on: Date | null,
+	/**  Whether new cases are read by it: the newest of its name. */
+	newest: boolean,
+	/**  How many cases are read by it. */
+	cases: number,
+};
 
 /**  The part of an entry in which a quote stands. */
 export type Part = "body" | "subject";
@@ -496,6 +822,40 @@ export type PersonView = {
 	main: boolean,
 };
 
+/**  What changes for a case that moves to another version of its playbook. */
+export type PlaybookChange = {
+	from: PlaybookView,
+	to: PlaybookView,
+	/**  Deadlines of this case that come, go, or change. */
+	deadlines: ChangeLine[],
+	/**  Suggestions in this case that come, go, or change. */
+	actions: ChangeLine[],
+	/**  How many rules of the playbook come, go, or change, whether they touch this case or not. */
+	rules: number,
+};
+
+/**  Which playbook a case is read by, and how far it was checked. */
+export type PlaybookView = {
+	id: string,
+	title: string,
+	version: string,
+	law_as_at: Date,
+	/**  Who checked the law; empty if nobody has. */
+	reviewed_by: string,
+};
+
+/**  How soon an action is wanted among those of one day. */
+export type Priority = "urgent" | "high" | "normal";
+
+/**  A question whose answer the file does not give. */
+export type QuestionView = {
+	fact: string,
+	title: string,
+	ask: string,
+	/**  Titles of the deadlines and actions that depend on the answer. */
+	settles: string[],
+};
+
 /**  How much was read. */
 export type Read = {
 	entries: number,
@@ -510,6 +870,61 @@ export type RecoveryCodeView = {
 	groups: string[],
 	/**  The positions, from 0, of the groups that are to be typed back. */
 	ask: number[],
+};
+
+/**  Why something was returned. */
+export type ReturnReason = "wrong_facts" | "wrong_law" | "source_missing" | "something_missing" | "not_clear" | "not_appropriate" | "other";
+
+/**  Names one request that a second person look at something before it is done. */
+export type ReviewId = string;
+
+/**  What waits for a decision, and what came back to the acting person. */
+export type ReviewList = {
+	/**  The most urgent first, then the oldest; the acting person's own requests among them, marked. */
+	awaiting: ReviewSummary[],
+	/**  Returned to the acting person and not settled. */
+	returned_to_you: ReviewSummary[],
+	/**  Whether the acting person's role decides reviews. */
+	may_decide: boolean,
+};
+
+/**  How a review stands. */
+export type ReviewState = "awaiting" | "approved" | "edited_and_approved" | "returned" | "withdrawn" | "escalated";
+
+/**  One review in a list. */
+export type ReviewSummary = {
+	id: ReviewId,
+	case: CaseId,
+	case_name: string,
+	reference: string,
+	title: string,
+	due: Date | null,
+	days: number | null,
+	days_in_words: string,
+	priority: Priority,
+	state: ReviewState,
+	asked_by: string,
+	asked_on: Date,
+	is_yours: boolean,
+	return_reason: ReturnReason | null,
+	return_detail: string | null,
+};
+
+/**  A review with what it rests on. */
+export type ReviewView = {
+	summary: ReviewSummary,
+	/**  The words of the suggestion, as the rules made them. */
+	shown: Wording,
+	/**  The words as the person asks for them. */
+	asked: Wording,
+	/**  Whether a person changed the words of the suggestion. */
+	edited: boolean,
+	origin: Origin,
+	decided_by: string | null,
+	decided_on: Date | null,
+	/**  Whether the acting person may decide it; else why not. */
+	may_decide: boolean,
+	why_not: WhyNot | null,
 };
 
 /**  What a person who uses the program does. */
@@ -533,29 +948,83 @@ export type Sentence = {
 	derived: string[],
 };
 
+/**  What became of a suggestion. */
+export type SetAside = 
+/**  It is a task now. */
+"accepted" | 
+/**  It waits for a second person. */
+"awaiting_review" | 
+/**  Its task is finished, and what it rests on is as it was. */
+"done" | "dismissed" | "deferred";
+
+/**  A suggestion that a person decided about. */
+export type SetAsideView = {
+	decision: DecisionId,
+	key: string,
+	title: string,
+	became: SetAside,
+	by: string,
+	on: Date,
+	reason: DismissReason | null,
+	detail: string,
+	until: Date | null,
+	task: TaskId | null,
+	review: ReviewId | null,
+};
+
 /**  How urgent a safeguarding concern is. */
 export type Severity = "high" | "medium" | "low";
+
+/**  Where something stands in law or guidance. */
+export type SourceView = {
+	title: string,
+	url: string,
+	quote: string,
+	checked: Date,
+	mark: Mark,
+};
 
 /**  What a store is in, and so which screen is shown. */
 export type StoreState = 
 /**  There is no store yet. */
-({ kind: "first_run" }) & { actor?: never } | { kind: "open"; actor: ActorView } | 
+({ kind: "first_run" }) & { actor?: never; people?: never } | ({ kind: "open"; actor: ActorView }) & { people?: never } | 
+/**  It is open, and several people use it: who is at the keyboard? */
+({ kind: "choose_person"; people: ActorView[] }) & { actor?: never } | 
 /**  Closed by the person or after idle time; the key is wiped. */
-({ kind: "locked" }) & { actor?: never } | 
+({ kind: "locked" }) & { actor?: never; people?: never } | 
 /**  No keychain service answers. */
-({ kind: "keychain_missing" }) & { actor?: never } | 
+({ kind: "keychain_missing" }) & { actor?: never; people?: never } | 
 /**  The keychain waits for its password. */
-({ kind: "keychain_locked" }) & { actor?: never } | 
+({ kind: "keychain_locked" }) & { actor?: never; people?: never } | 
 /**  The keychain has no key for this store. */
-({ kind: "key_missing" }) & { actor?: never } | 
+({ kind: "key_missing" }) & { actor?: never; people?: never } | 
 /**  The keychain's key is not the key of this store. */
-({ kind: "wrong_key" }) & { actor?: never } | {
+({ kind: "wrong_key" }) & { actor?: never; people?: never } | {
 	kind: "damaged",
-} & Damage | ({ kind: "empty_file" }) & { actor?: never } | ({ kind: "foreign_file" }) & { actor?: never } | ({ kind: "newer_version" }) & { actor?: never } | 
+} & Damage | ({ kind: "empty_file" }) & { actor?: never; people?: never } | ({ kind: "foreign_file" }) & { actor?: never; people?: never } | ({ kind: "newer_version" }) & { actor?: never; people?: never } | 
 /**  Another program has the store open. */
-({ kind: "in_use" }) & { actor?: never } | 
+({ kind: "in_use" }) & { actor?: never; people?: never } | 
 /**  The folder cannot be read or written, or the disk is full. */
-({ kind: "unreadable" }) & { actor?: never };
+({ kind: "unreadable" }) & { actor?: never; people?: never };
+
+/**  The suggestions of a case. */
+export type SuggestionList = {
+	/**  Open to decide, the most urgent first. */
+	open: SuggestionView[],
+	/**  What would be suggested if no check stood in its way. */
+	blocked: ActionView[],
+	/**  Accepted and not done, dismissed or put off, the latest first. */
+	set_aside: SetAsideView[],
+	/**  The acting person's last decision in this case, if it can be taken back. */
+	undo: UndoView | null,
+};
+
+/**  A suggestion that is open to decide. */
+export type SuggestionView = {
+	action: ActionView,
+	/**  Set where it was decided before and came back. */
+	back: BackView | null,
+};
 
 /**  Something the file once said that a later entry corrects. */
 export type Superseded = {
@@ -567,6 +1036,46 @@ export type Superseded = {
 	cites: Cite[],
 };
 
+/**  What is changed of a task. */
+export type TaskEdit = {
+	title: string,
+	due: Date | null,
+	owner: ActorId,
+};
+
+/**  Names something to be done in a case. */
+export type TaskId = string;
+
+/**  The tasks of a case. */
+export type TaskList = {
+	/**  By due date, those without one last. */
+	open: TaskView[],
+	/**  Finished and cancelled ones, the latest first. */
+	settled: TaskView[],
+};
+
+/**  How a task stands. */
+export type TaskStatus = "open" | "finished" | "cancelled";
+
+/**  A task as it is shown. */
+export type TaskView = {
+	id: TaskId,
+	case: CaseId,
+	title: string,
+	due: Date | null,
+	/**  From the day the case is read; 0 is that day, negative is past. */
+	days: number | null,
+	days_in_words: string,
+	owner: ActorId,
+	owner_name: string,
+	status: TaskStatus,
+	settled_on: Date | null,
+	settled_by: string | null,
+	origin: Origin | null,
+	/**  Whether a person changed the words of the suggestion. */
+	edited: boolean,
+};
+
 /**  A time of day in Europe/London, to the minute, written `HH:MM`. */
 export type TimeOfDay = string;
 
@@ -575,11 +1084,35 @@ export type TooThin = {
 	missing: string[],
 };
 
+/**  A decision that can be taken back. */
+export type UndoView = {
+	decision: DecisionId,
+	title: string,
+	became: SetAside,
+	task: TaskId | null,
+	review: ReviewId | null,
+};
+
+/**  Why a person may not decide a review. */
+export type WhyNot = 
+/**  Nobody reviews their own work. */
+"yours" | 
+/**  Only a team lead decides. */
+"not_a_lead" | 
+/**  It is decided or withdrawn already. */
+"settled";
+
 /**  A sentence that is not shown as fact, and why. */
 export type Withheld = {
 	text: string,
 	reason: string,
 	entry: string | null,
+};
+
+/**  The words of a suggestion that a person may change. */
+export type Wording = {
+	title: string,
+	due: Date | null,
 };
 
 /* Tauri Specta runtime */

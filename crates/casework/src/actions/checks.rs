@@ -2,7 +2,7 @@
 
 use crate::clocks::CaseState;
 use crate::facts::Place;
-use crate::playbooks::{Action, Check, Severity};
+use crate::playbooks::{Action, Check, CheckSeverity};
 
 /// A check that stands in the way of an action or a move.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(super) fn notes(state: &CaseState<'_>, holding: &[usize]) -> Vec<CheckNote> 
 fn blocks(state: &CaseState<'_>, holding: &[usize], stands: impl Fn(&Check) -> bool) -> Vec<Block> {
     let stands = |number: &&usize| {
         let check = state.playbook.checks.get(**number);
-        check.is_some_and(|check| check.severity == Severity::Block && stands(check))
+        check.is_some_and(|check| check.severity == CheckSeverity::Block && stands(check))
     };
     let numbers = holding.iter().filter(stands);
     numbers.map(|number| block(state, *number)).collect()

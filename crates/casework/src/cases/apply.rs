@@ -51,6 +51,14 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
                  latest = max(latest, ?3)",
             params![id, entry.actor, entry.clock, VISIT],
         ),
+        Some(CaseEvent::ReadBy { id, playbook }) => p.run(
+            "UPDATE cases_case SET read_by = ?2 WHERE id = ?1",
+            params![id, playbook],
+        ),
+        Some(CaseEvent::Moved { id, to, .. }) => p.run(
+            "UPDATE cases_case SET stage = ?2 WHERE id = ?1",
+            params![id, to],
+        ),
         Some(CaseEvent::Unknown) | None => Ok(()),
     }
 }

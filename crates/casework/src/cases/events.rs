@@ -24,6 +24,18 @@ pub(crate) enum CaseEvent {
     },
     /// A person opened the case's page.
     Viewed { id: CaseId },
+    /// Which text of its playbook the case is read by from now on.
+    ReadBy {
+        id: CaseId,
+        /// SHA-256 of the text, in hexadecimal.
+        playbook: String,
+    },
+    /// A person moved the case to another stage.
+    Moved {
+        id: CaseId,
+        from: String,
+        to: String,
+    },
     /// An event of a newer version: kept and passed over.
     #[serde(other)]
     Unknown,
@@ -45,7 +57,11 @@ impl Event for CaseEvent {
 
     fn case(&self) -> Option<CaseId> {
         match self {
-            Self::Opened { id, .. } | Self::Restated { id, .. } | Self::Viewed { id } => Some(*id),
+            Self::Opened { id, .. }
+            | Self::Restated { id, .. }
+            | Self::Viewed { id }
+            | Self::ReadBy { id, .. }
+            | Self::Moved { id, .. } => Some(*id),
             Self::Unknown => None,
         }
     }

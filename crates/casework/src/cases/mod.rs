@@ -6,7 +6,10 @@
 
 pub(crate) mod apply;
 pub(crate) mod events;
+mod rules;
 pub mod views;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -15,10 +18,13 @@ use crate::case_files::{CaseFile, ImportProblem};
 use crate::error::{Error, OrNotFound, Result};
 use crate::ids::{CaseId, EntryId, PersonId};
 use crate::journal::Writer;
-use crate::{entries, people};
+use crate::playbooks::Playbook;
+use crate::rulings::GivenFact;
+use crate::settings::Role;
+use crate::{entries, packs, people, rulings, settings};
 use events::{CaseEvent, Heading};
 
-pub use views::{CaseList, CaseSummary, CaseView};
+pub use views::{CaseList, CaseSummary, CaseView, NextDeadline};
 
 /// The most cases that one store holds.
 pub const CASES_MAX: usize = 2_000;
@@ -96,10 +102,15 @@ pub fn import(
                 authority,
                 heading,
             })?;
+            read_by_newest(w, case, &file.playbook)?;
             outcome = Outcome::New;
         }
         Some(known) if known != heading => {
+            let other = known.playbook != heading.playbook;
             w.record(&CaseEvent::Restated { id: case, heading })?;
+            if other {
+                read_by_newest(w, case, &file.playbook)?;
+            }
             outcome = Outcome::Added;
         }
         Some(_) => {}
@@ -133,6 +144,78 @@ pub fn import(
 pub fn view(w: &mut Writer<'_>, id: CaseId) -> Result<()> {
     views::heading(w, id)?.or_not_found("case", id)?;
     w.record(&CaseEvent::Viewed { id })
+}
+
+/// Moves a case to another stage. `Refused` where the playbook permits no such move from here, or
+/// while a check stands in the way; the outlook says which, with its reason.
+pub fn move_to(w: &mut Writer<'_>, id: CaseId, stage: &str) -> Result<()> {
+    let heading = views::heading(w, id)?.or_not_found("case", id)?;
+    may_decide(w)?;
+    let outlook = views::outlook(w, id)?;
+    let step = outlook.moves.iter().find(|step| step.stage == stage);
+    let step = step.ok_or_else(|| {
+        Error::refused("the playbook permits no move to this stage from the present one")
+    })?;
+    if let Some(block) = step.blocks.first() {
+        return Err(Error::refused(format!(
+            "the check {} stands in the way",
+            block.check
+        )));
+    }
+    w.record(&CaseEvent::Moved {
+        id,
+        from: heading.stage,
+        to: stage.to_owned(),
+    })
+}
+
+/// Says that a value of a fact is right, whether the file says it or the person gives it.
+pub fn confirm_fact(w: &mut Writer<'_>, id: CaseId, given: &GivenFact) -> Result<()> {
+    may_decide(w)?;
+    let playbook = known_playbook(w, id)?;
+    rulings::confirm(w, id, &playbook, given)
+}
+
+/// Says that a value of a fact is wrong.
+pub fn reject_fact(w: &mut Writer<'_>, id: CaseId, given: &GivenFact) -> Result<()> {
+    may_decide(w)?;
+    let playbook = known_playbook(w, id)?;
+    rulings::reject(w, id, &playbook, given)
+}
+
+/// Moves a case to the newest version of its playbook. `Refused` if it is read by that one.
+pub fn change_playbook(w: &mut Writer<'_>, id: CaseId) -> Result<()> {
+    may_decide(w)?;
+    let heading = views::heading(w, id)?.or_not_found("case", id)?;
+    let before = rules::read_by(w, id)?;
+    let newest = packs::keep(w, &heading.playbook)?;
+    match newest {
+        Some(playbook) if before.as_ref() != Some(&playbook) => {
+            w.record(&CaseEvent::ReadBy { id, playbook })
+        }
+        _ => Err(Error::refused("the case is read by the newest version")),
+    }
+}
+
+/// Refuses an auditor, who reads and decides nothing.
+pub(crate) fn may_decide(r: &Writer<'_>) -> Result<()> {
+    match settings::views::role(r, r.actor())? {
+        Some(Role::Auditor) => Err(Error::refused("an auditor reads and decides nothing")),
+        _ => Ok(()),
+    }
+}
+
+fn known_playbook(w: &Writer<'_>, id: CaseId) -> Result<Arc<Playbook>> {
+    rules::playbook(w, id)?
+        .ok_or_else(|| Error::refused("nobody knows the playbook that this case names"))
+}
+
+/// Has a case read by the newest version of its playbook, if there is one.
+fn read_by_newest(w: &mut Writer<'_>, id: CaseId, playbook: &str) -> Result<()> {
+    match packs::keep(w, playbook)? {
+        Some(playbook) => w.record(&CaseEvent::ReadBy { id, playbook }),
+        None => Ok(()),
+    }
 }
 
 fn import_entries(

@@ -155,11 +155,9 @@ fn a_row_of_the_list_says_what_the_page_says() {
     );
     assert_eq!((row.new_count, page.new_count), (1, 1));
     assert!(!row.flags.is_empty() && row.flags == page.flags);
-    let (listed, shown) = (row.next_date.unwrap(), &page.next_dates[0]);
-    assert_eq!(
-        (listed.days, &listed.entry, listed.date),
-        (2, &shown.entry, shown.date)
-    );
+    let (listed, shown) = (&row.next_deadlines[0], &page.next_deadlines[0]);
+    assert_eq!(listed, shown);
+    assert_eq!((listed.days, listed.overdue), (2, false));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::events::Heading;
+use super::rules;
 use crate::case_files::CaseFile;
 use crate::entries;
 use crate::entries::views::KindCount;
@@ -15,8 +16,8 @@ use crate::people;
 use crate::people::PersonView;
 use crate::time::{Date, date_in_london};
 
-/// How many dates ahead the page shows in its identity bar.
-const NEXT_DATES: usize = 2;
+pub use super::rules::{NextDeadline, outlook, playbook_change};
+
 /// A date within so many days, or past, asks for attention.
 const SOON_DAYS: i64 = 7;
 
@@ -36,13 +37,16 @@ pub struct CaseSummary {
     /// The person the case is about, or its title.
     pub name: String,
     pub title: String,
+    /// The case type in words; the id where the playbook does not know it.
     pub case_type: String,
+    /// The stage in words; the id where the playbook does not know it.
     pub stage: String,
     /// For sample cases: the date on which they are read.
     pub read_as_at: Option<Date>,
     /// The date on which this case is read: today, or `read_as_at`.
     pub today: Date,
-    pub next_date: Option<NextDate>,
+    /// The next two things that are due, what is overdue first.
+    pub next_deadlines: Vec<NextDeadline>,
     pub last_contact: Option<Date>,
     /// Entries that others added since the acting person's visit before this one.
     pub new_count: u32,
@@ -50,18 +54,6 @@ pub struct CaseSummary {
     pub looked_at: bool,
     pub entry_count: u32,
     pub flags: Vec<Flag>,
-}
-
-/// A date ahead that the file names.
-#[derive(Debug, Clone, Serialize, Deserialize, Type)]
-pub struct NextDate {
-    pub date: Date,
-    /// From the date on which the case is read; 0 is that day.
-    pub days: i32,
-    /// The words around the date in the file.
-    pub text: String,
-    /// The label of the entry that names it.
-    pub entry: String,
 }
 
 /// A safeguarding flag that rules found in the file.
@@ -79,7 +71,9 @@ pub struct CaseView {
     pub title: String,
     pub authority: String,
     pub playbook: String,
+    /// The case type in words; the id where the playbook does not know it.
     pub case_type: String,
+    /// The stage in words; the id where the playbook does not know it.
     pub stage: String,
     pub today: Date,
     pub read_as_at: Option<Date>,
@@ -89,7 +83,8 @@ pub struct CaseView {
     pub kinds: Vec<KindCount>,
     /// The date of the acting person's visit before this one.
     pub last_looked_on: Option<Date>,
-    pub next_dates: Vec<NextDate>,
+    /// The next two things that are due, what is overdue first.
+    pub next_deadlines: Vec<NextDeadline>,
     pub flags: Vec<Flag>,
 }
 
@@ -124,7 +119,8 @@ pub fn list(r: &Reader<'_>, actor: ActorId) -> Result<CaseList> {
         if let Some(main) = people.into_iter().next() {
             case.name = main.name;
         }
-        case.next_date = next_dates(r, case.id, case.today, 1)?.pop();
+        case.next_deadlines = rules::next_deadlines(r, case.id, case.today)?;
+        (case.case_type, case.stage) = rules::titles(r, case.id)?;
         case.flags = flags(r, case.id)?;
     }
     cases.sort_by_cached_key(attention);
@@ -146,14 +142,15 @@ pub fn one(r: &Reader<'_>, id: CaseId, actor: ActorId) -> Result<CaseView> {
         Some(since) => entries::views::labels_since(r, id, actor, since)?.len(),
         None => 0,
     };
+    let (case_type, stage) = rules::titles(r, id)?;
     Ok(CaseView {
         id,
         reference,
         authority,
         title: heading.title,
         playbook: heading.playbook,
-        case_type: heading.case_type,
-        stage: heading.stage,
+        case_type,
+        stage,
         today,
         read_as_at: heading.read_as_at,
         people: people::views::list(r, id, today)?,
@@ -161,7 +158,7 @@ pub fn one(r: &Reader<'_>, id: CaseId, actor: ActorId) -> Result<CaseView> {
         new_count: u32::try_from(new).unwrap_or(u32::MAX),
         kinds: entries::views::kinds(r, id)?,
         last_looked_on: since.map(|since| date_in_london(clock_ms(since))),
-        next_dates: next_dates(r, id, today, NEXT_DATES)?,
+        next_deadlines: rules::next_deadlines(r, id, today)?,
         flags: flags(r, id)?,
     })
 }
@@ -181,6 +178,30 @@ pub fn file(r: &Reader<'_>, id: CaseId) -> Result<CaseFile> {
         parties: people::views::parties(r, id)?,
         entries: entries::views::file_entries(r, id)?,
     })
+}
+
+/// A case as other features name it.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    /// The person the case is about, or its title.
+    pub(crate) name: String,
+    pub(crate) reference: String,
+    /// The date on which the case is read.
+    pub(crate) today: Date,
+}
+
+/// Gives what a case is called; none if there is no such case.
+pub(crate) fn named(r: &Reader<'_>, id: CaseId) -> Result<Option<Named>> {
+    let (Some((reference, _)), Some(heading)) = (names(r, id)?, heading(r, id)?) else {
+        return Ok(None);
+    };
+    let today = heading.read_as_at.unwrap_or(r.today());
+    let main = people::views::list(r, id, today)?.into_iter().next();
+    Ok(Some(Named {
+        name: main.map_or(heading.title, |main| main.name),
+        reference,
+        today,
+    }))
 }
 
 /// Gives the clock of the end of a person's visit before this one.
@@ -241,7 +262,7 @@ fn summary_row(row: &Row<'_>, today: Date) -> rusqlite::Result<CaseSummary> {
         stage: row.get(4)?,
         read_as_at,
         today: read_as_at.unwrap_or(today),
-        next_date: None,
+        next_deadlines: Vec::new(),
         last_contact: row.get(10)?,
         new_count: row.get(9)?,
         looked_at: row.get::<_, Option<i64>>(6)?.is_some(),
@@ -253,8 +274,8 @@ fn summary_row(row: &Row<'_>, today: Date) -> rusqlite::Result<CaseSummary> {
 /// Sorts by what asks for attention; smaller stands first.
 fn attention(case: &CaseSummary) -> (u8, i64, std::cmp::Reverse<Option<Date>>, String) {
     let days = case
-        .next_date
-        .as_ref()
+        .next_deadlines
+        .first()
         .map_or(i64::MAX, |next| next.days.into());
     let severe = case.flags.iter().any(|flag| flag.severity == "high");
     let rank = match () {
@@ -286,24 +307,4 @@ fn flags(r: &Reader<'_>, id: CaseId) -> Result<Vec<Flag>> {
         })
     })?;
     Ok(flags.collect::<rusqlite::Result<_>>()?)
-}
-
-fn next_dates(r: &Reader<'_>, id: CaseId, today: Date, most: usize) -> Result<Vec<NextDate>> {
-    let mut statement = r.connection().prepare_cached(
-        "SELECT s.date, e.label, s.name FROM entries_signal s
-         JOIN entries_entry e ON e.id = s.entry_id
-         WHERE s.case_id = ?1 AND s.kind = 'date' AND s.date >= ?2
-         ORDER BY s.date, e.added LIMIT ?3",
-    )?;
-    let dates = statement.query_map(params![id, today, most as i64], |row| {
-        let date: Date = row.get(0)?;
-        let days = i32::try_from(date.days_since(today)).unwrap_or(i32::MAX);
-        Ok(NextDate {
-            date,
-            days,
-            entry: row.get(1)?,
-            text: row.get(2)?,
-        })
-    })?;
-    Ok(dates.collect::<rusqlite::Result<_>>()?)
 }

@@ -4,7 +4,7 @@
 
 use crate::error::Result;
 use crate::journal::{JournalEntry, Projector};
-use crate::{brief, cases, entries, people, settings};
+use crate::{brief, cases, entries, packs, people, reviews, rulings, settings, suggestions, tasks};
 
 pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
     match entry.area.as_str() {
@@ -12,6 +12,11 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
         "brief" => brief::apply::apply(p, entry),
         "entry" => entries::apply::apply(p, entry),
         "person" => people::apply::apply(p, entry),
+        "playbook" => packs::apply::apply(p, entry),
+        "review" => reviews::apply::apply(p, entry),
+        "ruling" => rulings::apply::apply(p, entry),
+        "suggestion" => suggestions::apply::apply(p, entry),
+        "task" => tasks::apply::apply(p, entry),
         "settings" => settings::apply::apply(p, entry),
         _ => Ok(()),
     }

@@ -7,6 +7,7 @@
 
 pub(crate) mod anchor;
 pub(crate) mod chain;
+mod memo;
 pub(crate) mod replay;
 
 use std::collections::BTreeSet;
@@ -18,6 +19,7 @@ use specta::Type;
 
 pub use anchor::Head;
 pub use chain::Hash;
+pub(crate) use memo::Memo;
 
 use crate::error::{Error, OrNotFound as _, Result};
 use crate::ids::{ActorId, CaseId, CommandId, DeviceId, JournalEntryId};
@@ -100,11 +102,24 @@ pub struct Changes {
 pub struct Reader<'a> {
     connection: &'a Connection,
     today: Date,
+    memo: Option<&'a Memo>,
 }
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(connection: &'a Connection, today: Date) -> Self {
-        Self { connection, today }
+        Self {
+            connection,
+            today,
+            memo: None,
+        }
+    }
+
+    /// Remembers what is worked out in `memo`.
+    pub(crate) fn remembering(self, memo: &'a Memo) -> Self {
+        Self {
+            memo: Some(memo),
+            ..self
+        }
     }
 
     /// Gives the connection, for a feature's own views.

@@ -6,7 +6,7 @@ use specta::Type;
 use crate::actions::Ground;
 use crate::citations::Cite;
 use crate::clocks::DeadlineStatus;
-use crate::playbooks::{Effect, Force, Mark, Priority, Severity};
+use crate::playbooks::{CheckSeverity, Effect, Force, Mark, Priority};
 use crate::time::{Date, TimeOfDay};
 
 /// What is due in a case and what may be done next.
@@ -169,7 +169,7 @@ pub struct MoveView {
 /// A check that holds: it blocks, warns or reminds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct NoteView {
-    pub severity: Severity,
+    pub severity: CheckSeverity,
     #[serde(flatten)]
     pub check: BlockView,
 }

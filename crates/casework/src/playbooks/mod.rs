@@ -21,9 +21,9 @@ use std::sync::{Arc, LazyLock};
 pub use cues::{AMOUNT_SLOT, Author, Cue, CueTable, CueValue, DATE_SLOT, Dated, Does, Of, Use};
 pub use due::{Due, DueFrom, Shift};
 pub use model::{
-    Action, CaseType, Check, Effect, Fact, FactType, FileDate, Force, IfUnknown, Letter, Mark,
-    Mention, Part, Playbook, Prefer, Priority, Retention, Scope, Severity, Source, Stage, Tense,
-    TimeLimit, WhenPast,
+    Action, CaseType, Check, CheckSeverity, Effect, Fact, FactType, FileDate, Force, IfUnknown,
+    Letter, Mark, Mention, Part, Playbook, Prefer, Priority, Retention, Scope, Source, Stage,
+    Tense, TimeLimit, WhenPast,
 };
 pub use problems::{PROBLEMS_MAX, Problem};
 pub use reading::{Does as SharedDoes, Reading, reading};

@@ -137,7 +137,7 @@ pub struct Check {
     pub id: String,
     pub title: String,
     pub scope: Scope,
-    pub severity: Severity,
+    pub severity: CheckSeverity,
     pub when: Expression,
     pub blocks_stages: Vec<usize>,
     pub blocks_actions: Vec<usize>,
@@ -240,7 +240,7 @@ words! {
 }
 words! {
     /// How a check stands in the way.
-    Severity { Block, Warn, Note }
+    CheckSeverity { Block, Warn, Note }
 }
 words! {
     /// How soon an action is wanted among those of one day.

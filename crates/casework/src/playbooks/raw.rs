@@ -12,7 +12,7 @@ use toml::Spanned;
 
 use super::cues::{Author, Dated};
 use super::model::{
-    Effect, FactType, Force, IfUnknown, Mark, Prefer, Priority, Severity, Tense, WhenPast,
+    CheckSeverity, Effect, FactType, Force, IfUnknown, Mark, Prefer, Priority, Tense, WhenPast,
 };
 use crate::calendar::Rule;
 use crate::case_files::{Direction, EntryKind};
@@ -198,7 +198,7 @@ pub(super) struct RawCheck {
     pub(super) case_types: Vec<Text>,
     #[serde(default)]
     pub(super) stages: Vec<Text>,
-    pub(super) severity: Severity,
+    pub(super) severity: CheckSeverity,
     pub(super) when: Text,
     #[serde(default)]
     pub(super) blocks: Vec<Text>,

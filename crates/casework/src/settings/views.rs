@@ -1,5 +1,6 @@
 //! Readings of the settings.
 
+use rusqlite::OptionalExtension as _;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -30,6 +31,16 @@ pub fn actors(r: &Reader<'_>) -> Result<Vec<ActorView>> {
         })
     })?;
     Ok(actors.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Gives the role of a person; none if nobody named them.
+pub fn role(r: &Reader<'_>, id: ActorId) -> Result<Option<Role>> {
+    let role: Option<String> = r
+        .connection()
+        .prepare_cached("SELECT role FROM settings_actor WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    Ok(role.map(|role| role_of(&role)))
 }
 
 pub(crate) fn role_word(role: Role) -> &'static str {

@@ -61,7 +61,8 @@ CREATE TABLE cases_case (
     case_type    TEXT NOT NULL,
     stage        TEXT NOT NULL,
     read_as_at   TEXT,
-    opened       INTEGER NOT NULL
+    opened       INTEGER NOT NULL,
+    read_by      TEXT
 ) STRICT, WITHOUT ROWID;
 
 DROP TABLE IF EXISTS cases_visit;
@@ -78,3 +79,89 @@ CREATE TABLE brief_made (
     case_id BLOB PRIMARY KEY,
     digest  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What people decided about values of facts.
+DROP TABLE IF EXISTS rulings_ruling;
+CREATE TABLE rulings_ruling (
+    case_id    BLOB NOT NULL,
+    fact       TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    stands     INTEGER NOT NULL,
+    entry      TEXT,
+    decided_by BLOB NOT NULL,
+    decided    INTEGER NOT NULL,
+    PRIMARY KEY (case_id, fact, value)
+) STRICT, WITHOUT ROWID;
+
+-- The playbooks by which cases of this store are read, each by the SHA-256 of its text.
+DROP TABLE IF EXISTS packs_pack;
+CREATE TABLE packs_pack (
+    sha256    TEXT PRIMARY KEY,
+    playbook  TEXT NOT NULL,
+    version   TEXT NOT NULL,
+    text      TEXT NOT NULL,
+    signed_by TEXT,
+    kept      INTEGER NOT NULL
+) STRICT;
+
+DROP TABLE IF EXISTS packs_key;
+CREATE TABLE packs_key (
+    key     TEXT PRIMARY KEY,
+    name    TEXT NOT NULL,
+    trusted INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+DROP TABLE IF EXISTS tasks_task;
+CREATE TABLE tasks_task (
+    id         BLOB PRIMARY KEY,
+    case_id    BLOB NOT NULL,
+    title      TEXT NOT NULL,
+    due        TEXT,
+    owner      BLOB NOT NULL,
+    origin     TEXT,
+    edited     INTEGER NOT NULL,
+    status     TEXT NOT NULL,
+    added      INTEGER NOT NULL,
+    settled    INTEGER,
+    settled_by BLOB
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tasks_task_case ON tasks_task (case_id, status);
+
+DROP TABLE IF EXISTS reviews_review;
+CREATE TABLE reviews_review (
+    id            BLOB PRIMARY KEY,
+    case_id       BLOB NOT NULL,
+    shown         TEXT NOT NULL,
+    wording       TEXT NOT NULL,
+    origin        TEXT NOT NULL,
+    priority      INTEGER NOT NULL,
+    state         TEXT NOT NULL,
+    asked_by      BLOB NOT NULL,
+    asked         INTEGER NOT NULL,
+    decided_by    BLOB,
+    decided       INTEGER,
+    task          BLOB,
+    return_reason TEXT,
+    return_detail TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reviews_review_state ON reviews_review (state);
+CREATE INDEX reviews_review_case ON reviews_review (case_id, state);
+
+-- The latest decision about each suggestion that was not taken back.
+DROP TABLE IF EXISTS suggestions_decision;
+CREATE TABLE suggestions_decision (
+    id         BLOB PRIMARY KEY,
+    case_id    BLOB NOT NULL,
+    key        TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    became     TEXT NOT NULL,
+    grounds    TEXT NOT NULL,
+    reason     TEXT,
+    detail     TEXT NOT NULL,
+    until      TEXT,
+    task       BLOB,
+    review     BLOB,
+    decided_by BLOB NOT NULL,
+    decided    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX suggestions_decision_case ON suggestions_decision (case_id, key, decided);

@@ -18,7 +18,7 @@ use crate::events;
 use crate::ids::{ActorId, CommandId, DeviceId, StoreId};
 use crate::journal::anchor::{self, Anchor};
 use crate::journal::{
-    self, Changes, Event as _, Hash, Head, Order, Reader, Stream, Writer, replay,
+    self, Changes, Event as _, Hash, Head, Memo, Order, Reader, Stream, Writer, replay,
 };
 use crate::sensitive::StoreKey;
 use crate::settings::{self, ActorView, events::SettingsEvent};
@@ -36,6 +36,7 @@ pub struct Vault {
     reading: Mutex<Connection>,
     writing: Mutex<Writing>,
     clock: Arc<Clock>,
+    memo: Memo,
 }
 
 struct Writing {
@@ -131,6 +132,7 @@ impl Vault {
             reading,
             writing: Mutex::new(Writing { connection, anchor }),
             clock,
+            memo: Memo::default(),
         })
     }
 
@@ -182,6 +184,7 @@ impl Vault {
             reading,
             writing: Mutex::new(Writing { connection, anchor }),
             clock,
+            memo: Memo::default(),
         })
     }
 
@@ -189,7 +192,7 @@ impl Vault {
     pub fn read<T>(&self, work: impl FnOnce(&Reader<'_>) -> Result<T>) -> Result<T> {
         let connection = lock(&self.reading)?;
         let transaction = connection.unchecked_transaction()?;
-        let value = work(&Reader::new(&transaction, self.clock.today()))?;
+        let value = work(&Reader::new(&transaction, self.clock.today()).remembering(&self.memo))?;
         transaction.commit()?;
         Ok(value)
     }
@@ -216,6 +219,9 @@ impl Vault {
             (Some(value), writer.into_changes())
         };
         transaction.commit()?;
+        if !changes.areas.is_empty() {
+            self.memo.forget(&changes.cases);
+        }
         let device = journal::device(&writing.connection)?;
         writing
             .anchor

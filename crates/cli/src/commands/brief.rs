@@ -13,7 +13,7 @@ use casework::outlook::{ActionView, DeadlineView};
 use casework::playbooks::{Force, Priority};
 use casework::time::Date;
 
-use super::read_bytes;
+use super::{playbook, read_bytes};
 use crate::output::{Failure, Format, count, print_json, print_wrapped};
 
 /// The engine that needs nothing.
@@ -31,6 +31,9 @@ pub(crate) struct Arguments {
     /// The date on which the case is read [default: the date in the file]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     today: Option<Date>,
+    /// Read the case by this playbook, instead of the one of the program that it names
+    #[arg(long, value_name = "PLAYBOOK.toml")]
+    playbook: Option<PathBuf>,
 }
 
 fn date(text: &str) -> Result<Date, String> {
@@ -54,10 +57,15 @@ pub(crate) fn run(
     let name = arguments.file.display().to_string();
     let file = CaseFile::parse_bytes(&name, &read_bytes(&arguments.file)?)
         .map_err(|problems| Failure::of_file(&problems))?;
+    let own = match &arguments.playbook {
+        None => None,
+        Some(path) => Some(playbook::load(path)?.map_err(|problems| playbook::wrong(&problems))?),
+    };
     let mut brief = brief::make(
         &file,
         Options {
             today: arguments.today,
+            playbook: own.as_ref(),
             ..Options::default()
         },
     )?;

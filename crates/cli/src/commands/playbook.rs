@@ -63,9 +63,9 @@ pub(crate) fn run(
     }
 }
 
-type Loaded = Result<Playbook, Vec<Problem>>;
+pub(super) type Loaded = Result<Playbook, Vec<Problem>>;
 
-fn load(file: &Path) -> Result<Loaded, Failure> {
+pub(super) fn load(file: &Path) -> Result<Loaded, Failure> {
     let bytes = read_bytes(file)?;
     let name = file.display().to_string();
     let text = String::from_utf8(bytes)
@@ -73,7 +73,7 @@ fn load(file: &Path) -> Result<Loaded, Failure> {
     Ok(Playbook::parse(&name, &text))
 }
 
-fn wrong(problems: &[Problem]) -> Failure {
+pub(super) fn wrong(problems: &[Problem]) -> Failure {
     let count = count(problems.len() as u64, "problem", "problems");
     Failure::new(format!(
         "the playbook has {count}; `casemate playbook check` lists them"

@@ -30,6 +30,10 @@ pub enum StoreState {
     Open {
         actor: ActorView,
     },
+    /// It is open, and several people use it: who is at the keyboard?
+    ChoosePerson {
+        people: Vec<ActorView>,
+    },
     /// Closed by the person or after idle time; the key is wiped.
     Locked,
     /// No keychain service answers.
@@ -53,13 +57,43 @@ pub enum StoreState {
 /// An open store and who uses it.
 pub struct OpenStore {
     pub vault: Vault,
-    pub actor: ActorView,
+    /// The people of this store, by name; never empty.
+    pub people: Vec<ActorView>,
+    /// Who is at the keyboard: the only person there is, or the one who said so.
+    pub actor: Option<ActorView>,
     store: Option<StoreId>,
     keychain: Keychain,
     _instance: InstanceLock,
 }
 
 impl OpenStore {
+    /// Says who is at the keyboard, by the name in this store. `NotFound` if nobody is called so;
+    /// without a name, `Invalid` if several people use the store.
+    pub fn person(&self, name: Option<&str>) -> Result<ActorId> {
+        let Some(name) = name else {
+            let only = self.actor.as_ref().map(|actor| actor.id);
+            return only.ok_or_else(|| {
+                Error::invalid("person", "several people use this store: say who you are")
+            });
+        };
+        let mut people = self.people.iter();
+        let found = people.find(|person| person.name == name.trim());
+        let nobody = || Error::new(Code::NotFound, "nobody of this name uses this store");
+        found.map(|person| person.id).ok_or_else(nobody)
+    }
+
+    /// Gives what the window shows of an open store.
+    pub fn state(&self) -> StoreState {
+        match &self.actor {
+            Some(actor) => StoreState::Open {
+                actor: actor.clone(),
+            },
+            None => StoreState::ChoosePerson {
+                people: self.people.clone(),
+            },
+        }
+    }
+
     /// Closes the store, wiping its key, and then keeps its head in the keychain, so that a store
     /// put back from yesterday is noticed even with its anchor. A keychain that says no is told to
     /// the caller.
@@ -270,13 +304,19 @@ impl Door {
         store: Option<StoreId>,
         instance: InstanceLock,
     ) -> std::result::Result<OpenStore, Closed> {
-        let actors = vault.read(settings::views::actors)?;
-        // One person uses a store for now; a store without one was cut back to nothing.
-        let actor = actors.into_iter().next().unwrap_or_else(|| ActorView {
-            id: ActorId::new(),
-            name: "Unknown".to_owned(),
-            role: Role::Caseworker,
-        });
+        let mut people = vault.read(settings::views::actors)?;
+        if people.is_empty() {
+            // A store without a person was cut back to nothing.
+            people.push(ActorView {
+                id: ActorId::new(),
+                name: "Unknown".to_owned(),
+                role: Role::Caseworker,
+            });
+        }
+        let actor = match people.as_slice() {
+            [only] => Some(only.clone()),
+            _ => None,
+        };
         let keychain = self.keychain.clone();
         let store = match store {
             Some(store) => Some(store),
@@ -284,6 +324,7 @@ impl Door {
         };
         Ok(OpenStore {
             vault,
+            people,
             actor,
             store,
             keychain,

@@ -34,9 +34,9 @@ fn set_up(keychain: &Keychain) -> (TempDir, String) {
 fn state(opened: std::result::Result<OpenStore, Closed>) -> StoreState {
     match opened {
         Ok(store) => {
-            let actor = store.actor.clone();
+            let state = store.state();
             store.close().unwrap();
-            StoreState::Open { actor }
+            state
         }
         Err(Closed::State(state)) => state,
         Err(Closed::Failed(error)) => panic!("{error}"),

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use super::super::model::{
-    Check, FactType, Force, IfUnknown, Retention, Severity, Source, TimeLimit,
+    Check, CheckSeverity, FactType, Force, IfUnknown, Retention, Source, TimeLimit,
 };
 use super::super::raw::{RawTimeLimit, Text};
 use super::{Builder, Reach};
@@ -142,7 +142,7 @@ impl Builder<'_> {
         raw.check
             .iter()
             .filter_map(|check| {
-                if (check.severity == Severity::Block) == check.blocks.is_empty() {
+                if (check.severity == CheckSeverity::Block) == check.blocks.is_empty() {
                     self.wrong(
                         &check.id,
                         "severity `block` goes with `blocks`, and no other has it",

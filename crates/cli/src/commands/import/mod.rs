@@ -30,6 +30,9 @@ pub(crate) struct Arguments {
     /// Print what would happen, row by row, and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// Your name in this store, if several people use it
+    #[arg(long, value_name = "NAME")]
+    person: Option<String>,
     #[command(flatten)]
     store: StoreArguments,
 }
@@ -60,7 +63,12 @@ pub(crate) fn run(
     if import.problems.is_empty() {
         let store = stores::open(&arguments.store)?;
         let store = store.map_err(|damage| Failure::new(damage_reason(&damage)))?;
-        import = bring_in(&store.vault, store.actor.id, &files, arguments.dry_run)?;
+        import = bring_in(
+            &store.vault,
+            store.person(arguments.person.as_deref())?,
+            &files,
+            arguments.dry_run,
+        )?;
         open = Some(store);
     }
     let problems = import.problems.len();
