@@ -155,8 +155,12 @@ pub(super) fn next_deadlines(r: &Reader<'_>, id: CaseId, today: Date) -> Result<
     let next = r.remember(id, "deadlines", || {
         let rulings = rulings::views::of_case(r, id, &playbook)?;
         let all = outlook::deadlines(&file(r, id)?, &playbook, today, &rulings)?;
+        let known: Vec<Date> = all.iter().map(|deadline| deadline.date).collect();
         let mut open: Vec<NextDeadline> = all.into_iter().filter_map(open_deadline).collect();
         open.sort_by_key(|deadline| (!deadline.overdue, deadline.date, deadline.time));
+        // Where the playbook has nothing to say, a date ahead that the file names is not lost.
+        let others = file_dates(r, id, today)?.into_iter();
+        open.extend(others.filter(|other| !known.contains(&other.date)));
         open.truncate(NEXT_DEADLINES);
         Ok(open)
     })?;

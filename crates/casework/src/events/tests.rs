@@ -10,11 +10,21 @@ use rusqlite::types::Value;
 use serde_json::{Map, json};
 
 use super::*;
-use crate::cases::Origin;
+use crate::cases::events::CaseEvent;
 use crate::entries::{EntryQuery, NewEntry};
-use crate::ids::{ActorId, CommandId, DeviceId, JournalEntryId};
+use crate::ids::{
+    ActorId, CaseId, CommandId, DecisionId, DeviceId, JournalEntryId, ReviewId, TaskId,
+};
 use crate::journal::{ENTRY_COLUMNS, Event, Order, Reader, Writer, replay};
+use crate::packs::events::PackEvent;
+use crate::playbooks::Priority;
+use crate::reviews::events::ReviewEvent;
+use crate::reviews::{Looked, ReturnReason};
+use crate::rulings::events::RulingEvent;
 use crate::settings::{Role, events::SettingsEvent, name_actor};
+use crate::suggestions::DismissReason;
+use crate::suggestions::events::{Decided, SuggestionEvent};
+use crate::tasks::{NewTask, Origin, TaskEdit, Wording};
 use crate::testing::{JUNE_18, TestVault, case_file, note};
 use crate::time::{Date, date_in_london};
 
@@ -102,10 +112,17 @@ fn views(connection: &Connection) -> String {
                 let since = cases::views::visit_before(&r, case.id, actor.id).unwrap();
                 let page = entries::views::list(&r, case.id, actor.id, since, &query).unwrap();
                 let case = cases::views::one(&r, case.id, actor.id).unwrap();
-                json!({"case": case, "entries": page})
+                json!({
+                    "case": case,
+                    "entries": page,
+                    "rulings": rulings::views::list(&r, case.id).unwrap(),
+                    "tasks": tasks::views::list(&r, case.id).unwrap(),
+                    "reviews": reviews::views::of_case(&r, case.id, actor.id).unwrap(),
+                })
             })
             .collect();
-        json!({"actor": actor, "list": list, "pages": pages})
+        let reviews = reviews::views::list(&r, actor.id).unwrap();
+        json!({"actor": actor, "list": list, "pages": pages, "reviews": reviews})
     });
     let shown: Vec<_> = shown.collect();
     serde_json::to_string_pretty(&shown).unwrap() + "\n"
@@ -152,13 +169,15 @@ fn every_event() -> String {
             ("E02", "2026-06-02", "Met."),
         ],
     );
+    // The text of a playbook of the program is long; a short one is kept below.
+    file.playbook = "unknown".to_owned();
     file.entries[1].to = Some("P1".to_owned());
     file.entries[1].attachments = vec!["letter.pdf".to_owned()];
-    let case = vault.import(&file, Origin::Sample);
+    let case = vault.import(&file, cases::Origin::Sample);
     vault.write(|w| cases::view(w, case));
     vault.wait_minutes(40);
     file.stage = "decision".to_owned();
-    vault.import(&file, Origin::Sample);
+    vault.import(&file, cases::Origin::Sample);
     let wrong = vault.note(case, "She lives in Leeds.");
     let right = NewEntry {
         corrects: Some(wrong),
@@ -179,7 +198,163 @@ fn every_event() -> String {
             found_seq: 3,
         })
     });
+    decisions(&vault, case, somebody);
     vault.read(|r| Ok(to_text(r.connection())))
+}
+
+/// Every kind of event of what people decide, as the journal keeps it.
+fn decisions(vault: &TestVault, case: CaseId, lead: ActorId) {
+    let sha256 = "0".repeat(64);
+    vault.write(|w| {
+        w.record(&PackEvent::KeyTrusted {
+            key: "RWQ".to_owned(),
+            name: "Calder legal team".to_owned(),
+        })?;
+        w.record(&PackEvent::Kept {
+            sha256: sha256.clone(),
+            playbook: "unknown".to_owned(),
+            version: "2026.11.0".to_owned(),
+            text: "# short".to_owned(),
+            signed_by: None,
+        })?;
+        w.record(&CaseEvent::ReadBy {
+            id: case,
+            playbook: sha256.clone(),
+        })?;
+        w.record(&CaseEvent::Moved {
+            id: case,
+            from: "decision".to_owned(),
+            to: "main_duty".to_owned(),
+        })
+    });
+    let (fact, value) = ("accepted_on".to_owned(), "2026-06-01".to_owned());
+    let (gone, wrong) = ("gone".to_owned(), "2026-06-02".to_owned());
+    vault.write(|w| {
+        w.record(&RulingEvent::Confirmed {
+            case,
+            fact: fact.clone(),
+            value,
+            entry: Some("E01".to_owned()),
+        })?;
+        w.record(&RulingEvent::Rejected {
+            case,
+            fact,
+            value: wrong.clone(),
+            entry: None,
+        })?;
+        w.record(&RulingEvent::Rejected {
+            case,
+            fact: gone.clone(),
+            value: wrong,
+            entry: None,
+        })?;
+        w.record(&RulingEvent::Withdrawn { case, fact: gone })
+    });
+    let tasks: Vec<TaskId> = vault.write(|w| {
+        let mut tasks = Vec::new();
+        for title in ["Ring her", "Write to her", "See her"] {
+            let new = NewTask {
+                id: TaskId::new(),
+                title: title.to_owned(),
+                due: None,
+                owner: None,
+            };
+            tasks::add(w, case, &new)?;
+            tasks.push(new.id);
+        }
+        Ok(tasks)
+    });
+    let edit = TaskEdit {
+        title: "Ring her at noon".to_owned(),
+        due: "2026-06-20".parse().ok(),
+        owner: vault.actor(),
+    };
+    vault.write(|w| tasks::change(w, tasks[0], &edit));
+    vault.write(|w| tasks::finish(w, tasks[0]));
+    vault.write(|w| tasks::reopen(w, tasks[0]));
+    vault.write(|w| tasks::finish(w, tasks[1]));
+    vault.write(|w| tasks::cancel(w, tasks[2]));
+    reviewed(vault, case, lead);
+    suggested(vault, case);
+}
+
+fn wording(title: &str) -> Wording {
+    Wording {
+        title: title.to_owned(),
+        due: "2026-06-24".parse().ok(),
+    }
+}
+
+fn reviewed(vault: &TestVault, case: CaseId, lead: ActorId) {
+    let origin = || Origin {
+        key: "homelessness.notify_main_duty".to_owned(),
+        why: "Relief ends.".to_owned(),
+        priority: Priority::High,
+        due_rule: "1 working day after the relief duty ends".to_owned(),
+        basis: "Housing Act 1996 s193".to_owned(),
+        sources: Vec::new(),
+        cites: Vec::new(),
+    };
+    let looked = Looked {
+        opened: vec!["E01".to_owned()],
+        seconds: 42,
+    };
+    let ids: Vec<ReviewId> = (0..6).map(|_| ReviewId::new()).collect();
+    for id in &ids {
+        let words = (wording("Notify her"), wording("Write to her"));
+        vault.write(|w| reviews::request(w, case, *id, words, origin()));
+    }
+    let because = (ReturnReason::WrongFacts, "The date is another.");
+    vault.write_as(lead, |w| reviews::approve(w, ids[0], &looked));
+    vault.write_as(lead, |w| {
+        reviews::edit_and_approve(w, ids[1], &wording("Ring her"), &looked)
+    });
+    vault.write_as(lead, |w| reviews::send_back(w, ids[2], because, &looked));
+    vault.write(|w| reviews::ask_again(w, ids[2], &wording("Write to her today")));
+    vault.write_as(lead, |w| reviews::send_back(w, ids[3], because, &looked));
+    vault.write(|w| reviews::withdraw(w, ids[4]));
+    vault.write_as(lead, |w| {
+        w.record(&ReviewEvent::Escalated {
+            id: ids[5],
+            case,
+            detail: "To the head of service.".to_owned(),
+            looked: looked.clone(),
+        })
+    });
+}
+
+fn suggested(vault: &TestVault, case: CaseId) {
+    let decided = || Decided {
+        decision: DecisionId::new(),
+        case,
+        key: "homelessness.review_plan".to_owned(),
+        playbook: "unknown".to_owned(),
+        playbook_version: "2026.11.0".to_owned(),
+        shown: wording("Review the plan"),
+        grounds: Vec::new(),
+    };
+    let last = decided();
+    vault.write(|w| {
+        w.record(&SuggestionEvent::Accepted {
+            decided: decided(),
+            wording: wording("Review the plan"),
+            task: None,
+            review: None,
+        })?;
+        w.record(&SuggestionEvent::Dismissed {
+            decided: decided(),
+            reason: DismissReason::AlreadyDone,
+            detail: String::new(),
+        })?;
+        w.record(&SuggestionEvent::Deferred {
+            decided: last.clone(),
+            until: date_in_london(JUNE_18),
+        })?;
+        w.record(&SuggestionEvent::Undone {
+            decision: last.decision,
+            case,
+        })
+    });
 }
 
 #[test]
@@ -245,13 +420,18 @@ of_area!(OfBrief, "brief");
 of_area!(OfEntry, "entry");
 of_area!(OfPerson, "person");
 of_area!(OfSettings, "settings");
+of_area!(OfPlaybook, "playbook");
+of_area!(OfRuling, "ruling");
+of_area!(OfTask, "task");
+of_area!(OfReview, "review");
+of_area!(OfSuggestion, "suggestion");
 
 #[test]
 fn areas_and_events_of_a_newer_version_are_kept_and_passed_over() {
     let vault = TestVault::new();
     let case = vault.import(
         &case_file("CBC-1", &[("E01", "2026-06-01", "Rang.")]),
-        Origin::Real,
+        cases::Origin::Real,
     );
     let before = vault.read(|r| Ok(views(r.connection())));
     let foreign = || Foreign {
@@ -265,11 +445,16 @@ fn areas_and_events_of_a_newer_version_are_kept_and_passed_over() {
         w.record(&OfBrief(foreign()))?;
         w.record(&OfEntry(foreign()))?;
         w.record(&OfPerson(foreign()))?;
-        w.record(&OfSettings(foreign()))
+        w.record(&OfSettings(foreign()))?;
+        w.record(&OfPlaybook(foreign()))?;
+        w.record(&OfRuling(foreign()))?;
+        w.record(&OfTask(foreign()))?;
+        w.record(&OfReview(foreign()))?;
+        w.record(&OfSuggestion(foreign()))
     });
     assert_eq!(vault.read(|r| Ok(views(r.connection()))), before);
     let text = vault.read(|r| Ok(to_text(r.connection())));
-    assert_eq!(text.matches("of a newer version").count(), 6);
+    assert_eq!(text.matches("of a newer version").count(), 11);
     assert!(vault.vault().verify().unwrap().is_whole());
 }
 

@@ -160,7 +160,7 @@ fn a_newer_file_adds_entries_and_restates_the_heading() {
         (Outcome::Added, 1, 1)
     );
     let case = vault.read(|r| cases::views::one(r, row.case, vault.actor()));
-    assert_eq!((case.stage.as_str(), case.entry_count), ("decision", 2));
+    assert_eq!((case.stage.as_str(), case.entry_count), ("Decision", 2));
 }
 
 #[test]
