@@ -1,6 +1,7 @@
 //! The commands, one module for each noun or verb a person types.
 
 pub(crate) mod brief;
+mod case_paths;
 pub(crate) mod import;
 pub(crate) mod playbook;
 pub(crate) mod verify;
