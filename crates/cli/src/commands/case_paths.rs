@@ -37,6 +37,20 @@ impl CasePaths {
         found.within_limits()
     }
 
+    /// Finds the case files of one folder.
+    pub(super) fn in_folder(folder: &Path) -> Result<Self, Failure> {
+        let name = folder.display();
+        if folder.is_file() {
+            return Err(Failure::new(format!("{name}: it is a file, not a folder")));
+        }
+        if !folder.exists() {
+            return Err(Failure::new(format!("{name}: there is no such folder")));
+        }
+        let mut found = Self::default();
+        found.add_folder(folder)?;
+        found.within_limits()
+    }
+
     fn add_folder(&mut self, folder: &Path) -> Result<(), Failure> {
         let unreadable = |error: io::Error| unread(folder, &error);
         let entries = fs::read_dir(folder).map_err(unreadable)?;
