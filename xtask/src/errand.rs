@@ -1,4 +1,4 @@
-//! The smaller commands: bindings, screens, bench, dev, session; and the journeys.
+//! The smaller commands: bindings, screens, bench, dev, session; the evaluation and the journeys.
 
 use crate::check::{WORKSPACE, cargo};
 use crate::console::{Failure, Outcome, say};
@@ -38,6 +38,18 @@ pub(crate) fn bindings_are_current() -> Outcome {
     } else {
         "ui/src/api/bindings.ts is not what the commands say".to_owned()
     }))
+}
+
+/// Scores the briefs of the sample cases; a figure below the floor is a failure.
+pub(crate) fn evaluate() -> Outcome {
+    let name = format!("target/debug/casemate{}", std::env::consts::EXE_SUFFIX);
+    let program = top().join(name).display().to_string();
+    let floor = ["--floor", "tests/cases/floor.toml"];
+    Program::new(
+        &program,
+        &[&["evaluate", "tests/cases"], &floor[..]].concat(),
+    )
+    .run()
 }
 
 /// Drives the real program end to end, with only the loopback device.

@@ -34,6 +34,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Brief(commands::brief::Arguments),
+    Evaluate(commands::evaluate::Arguments),
     Import(commands::import::Arguments),
     Playbook(commands::playbook::Arguments),
     Verify(commands::verify::Arguments),
@@ -86,6 +87,7 @@ fn run(
     let format = arguments.format;
     let done = match arguments.command {
         Command::Brief(arguments) => commands::brief::run(&arguments, format, out),
+        Command::Evaluate(arguments) => commands::evaluate::run(&arguments, format, out),
         Command::Import(arguments) => commands::import::run(&arguments, format, out),
         Command::Playbook(arguments) => commands::playbook::run(&arguments, format, out),
         Command::Verify(arguments) => commands::verify::run(&arguments, format, out),

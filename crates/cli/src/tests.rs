@@ -29,13 +29,13 @@ pub(crate) const CASE: &str = r#"{
   "gold": {"key_facts": []}
 }"#;
 
-struct Said {
-    end: End,
-    out: String,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) end: End,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
-fn casemate(arguments: &[&str]) -> Said {
+pub(crate) fn casemate(arguments: &[&str]) -> Said {
     let arguments = std::iter::once("casemate").chain(arguments.iter().copied());
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let end = run(arguments.map(Into::into), &mut out, &mut err);
@@ -48,10 +48,10 @@ fn casemate(arguments: &[&str]) -> Said {
 }
 
 /// A folder with files, whose path is left out of what is compared.
-struct Folder(TempDir);
+pub(crate) struct Folder(TempDir);
 
 impl Folder {
-    fn with(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(files: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
             fs::write(folder.path().join(name), text).unwrap();
@@ -59,11 +59,11 @@ impl Folder {
         Self(folder)
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.0.path().join(name).to_str().unwrap().to_owned()
     }
 
-    fn strip(&self, said: &str) -> String {
+    pub(crate) fn strip(&self, said: &str) -> String {
         let folder = format!("{}{}", self.0.path().display(), std::path::MAIN_SEPARATOR);
         said.replace(&folder, "")
             .replace(&self.0.path().display().to_string(), ".")
@@ -71,7 +71,7 @@ impl Folder {
 }
 
 /// The command fails with nothing but a reason of one line.
-fn check_reason(folder: &Folder, arguments: &[&str], expected: Expect) {
+pub(crate) fn check_reason(folder: &Folder, arguments: &[&str], expected: Expect) {
     let said = casemate(arguments);
     assert_eq!((said.end, said.out.as_str()), (End::Failed, ""));
     assert_eq!(said.err.lines().count(), 1);
@@ -84,6 +84,7 @@ fn help_and_version_are_data_and_wrong_usage_is_not() {
         &["--help"][..],
         &["--version"],
         &["brief", "--help"],
+        &["evaluate", "--help"],
         &["import", "--help"],
         &["verify", "--help"],
     ] {
@@ -98,6 +99,7 @@ fn help_and_version_are_data_and_wrong_usage_is_not() {
     for arguments in [
         &[][..],
         &["brief"],
+        &["evaluate"],
         &["import"],
         &["dance"],
         &["brief", "case.json", "--today", "18/06/2026"],

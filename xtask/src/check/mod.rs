@@ -129,6 +129,14 @@ const STEPS: &[Step] = &[
         remedy: "cargo xtask test --only faults: the failure names the seed or the place",
     },
     Step {
+        name: "evaluate",
+        does: "scores the briefs of the sample cases beside their floor",
+        kind: Kind::Proof,
+        needs: &["build"],
+        run: errand::evaluate,
+        remedy: "each line under `Amiss` says what a brief lacks; the floor is not lowered",
+    },
+    Step {
         name: "bindings",
         does: "compares ui/src/api/bindings.ts with the commands",
         kind: Kind::Proof,

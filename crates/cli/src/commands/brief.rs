@@ -13,11 +13,8 @@ use casework::outlook::{ActionView, DeadlineView};
 use casework::playbooks::{Force, Priority};
 use casework::time::Date;
 
-use super::{playbook, read_bytes};
+use super::{ON_DEVICE, check_engine, playbook, read_bytes};
 use crate::output::{Failure, Format, count, print_json, print_wrapped};
-
-/// The engine that needs nothing.
-const ON_DEVICE: &str = "on-device";
 
 /// Print the brief of a case file: what is the case, what is at risk, and where it says so
 #[derive(clap::Args)]
@@ -47,11 +44,7 @@ pub(crate) fn run(
     format: Format,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    if arguments.engine != ON_DEVICE {
-        return Err(Failure::new(
-            "there is no such engine: this version has on-device alone",
-        ));
-    }
+    check_engine(&arguments.engine)?;
     #[expect(clippy::disallowed_methods, reason = "the brief says how long it took")]
     let start = Instant::now();
     let name = arguments.file.display().to_string();

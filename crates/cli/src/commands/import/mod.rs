@@ -3,23 +3,20 @@
 #[cfg(test)]
 mod tests;
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use casework::case_files::{CaseFile, ImportProblem};
 use casework::cases::{ImportReport, ImportRow, Origin, Outcome};
 use casework::ids::{ActorId, CommandId};
-use casework::imports::{self, FILES_MAX, Import, NamedText};
+use casework::imports::{self, Import, NamedText};
 use casework::vault::Vault;
 use serde::Serialize;
 
-use super::{read_bytes, unread};
+use super::case_paths::CasePaths;
+use super::read_bytes;
 use crate::output::{Failure, Format, count, print_json, problem_line};
 use crate::stores::{self, StoreArguments, damage_reason};
-
-/// The most that one import reads, in bytes: it is held in memory and becomes one transaction.
-const BYTES_MAX: u64 = 500_000_000;
 
 /// Bring case files into the store: all of them or, if anything is wrong, none
 #[derive(clap::Args)]
@@ -51,7 +48,7 @@ pub(crate) fn run(
     format: Format,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let found = Found::in_paths(&arguments.paths)?;
+    let found = CasePaths::in_paths(&arguments.paths)?;
     let (files, problems) = read_all(&found.files)?;
     let mut import = ImportReport {
         dry_run: arguments.dry_run,
@@ -94,84 +91,10 @@ pub(crate) fn run(
     }
 }
 
-/// The case files that the paths name.
-#[derive(Default)]
-struct Found {
-    files: Vec<PathBuf>,
-    passed_over: Vec<String>,
-}
-
-impl Found {
-    fn in_paths(paths: &[PathBuf]) -> Result<Self, Failure> {
-        let mut found = Self::default();
-        for path in paths {
-            if path.is_dir() {
-                found.add_folder(path)?;
-            } else if path.exists() && !is_case_file(path) {
-                return Err(refused(path));
-            } else {
-                found.files.push(path.clone());
-            }
-        }
-        if found.files.len() > FILES_MAX {
-            return Err(Failure::new(format!(
-                "more than {FILES_MAX} files in one import"
-            )));
-        }
-        Ok(found)
-    }
-
-    fn add_folder(&mut self, folder: &Path) -> Result<(), Failure> {
-        let unreadable = |error: io::Error| unread(folder, &error);
-        let entries = fs::read_dir(folder).map_err(unreadable)?;
-        let mut paths = entries
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<io::Result<Vec<_>>>()
-            .map_err(unreadable)?;
-        paths.sort();
-        let before = self.files.len();
-        for path in paths.into_iter().filter(|path| path.is_file()) {
-            if is_case_file(&path) {
-                self.files.push(path);
-            } else {
-                self.passed_over.push(path.display().to_string());
-            }
-        }
-        if self.files.len() == before {
-            let name = folder.display();
-            return Err(Failure::new(format!(
-                "{name}: no case files (.json) in this folder"
-            )));
-        }
-        Ok(())
-    }
-}
-
-fn is_case_file(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
-}
-
-fn refused(path: &Path) -> Failure {
-    let what = match path.extension().and_then(|extension| extension.to_str()) {
-        Some(extension) if extension.eq_ignore_ascii_case("csv") => "a CSV",
-        _ => "a document",
-    };
-    let name = path.display();
-    let takes = "this version takes case files (.json) and folders of them";
-    Failure::new(format!("{name}: {what} cannot be imported yet; {takes}"))
-}
-
 /// Reads the files and gives the text of the good ones and all problems of the others.
 fn read_all(paths: &[PathBuf]) -> Result<(Vec<NamedText>, Vec<ImportProblem>), Failure> {
-    let (mut files, mut problems, mut bytes) = (Vec::new(), Vec::new(), 0);
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
     for path in paths {
-        bytes += fs::metadata(path).map_or(0, |metadata| metadata.len());
-        if bytes > BYTES_MAX {
-            return Err(Failure::new(
-                "more than 500 MB in one import: import in parts",
-            ));
-        }
         let name = path.display().to_string();
         let bytes = read_bytes(path)?;
         match CaseFile::parse_bytes(&name, &bytes).map(|_| String::from_utf8(bytes)) {
