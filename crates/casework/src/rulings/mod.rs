@@ -113,6 +113,9 @@ fn read_value(fact: &Fact, text: &str) -> Option<Value> {
 /// Reads an amount of pounds, with two digits of pence or none.
 fn pence(text: &str) -> Option<i64> {
     let text = text.trim_start_matches('\u{a3}').replace(',', "");
+    if text.is_empty() {
+        return None;
+    }
     let (pounds, pence) = text.split_once('.').unwrap_or((&text, "00"));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if pence.len() != 2 || !digits(pounds) || !digits(pence) {
