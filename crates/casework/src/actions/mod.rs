@@ -195,3 +195,6 @@ impl Action {
         self.key.split_once('.').map_or("", |(area, _)| area)
     }
 }
+
+#[cfg(test)]
+mod tests;

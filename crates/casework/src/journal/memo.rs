@@ -15,8 +15,11 @@ use crate::time::Date;
 /// What was worked out, by case and kind.
 #[derive(Default)]
 pub(crate) struct Memo {
-    known: Mutex<BTreeMap<(CaseId, &'static str), (Stamp, Known)>>,
+    known: Mutex<BTreeMap<Of, (Stamp, Known)>>,
 }
+
+/// A case and a kind of thing.
+type Of = (CaseId, &'static str);
 
 type Known = Arc<dyn Any + Send + Sync>;
 

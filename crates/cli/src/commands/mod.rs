@@ -4,6 +4,7 @@ pub(crate) mod brief;
 mod case_paths;
 pub(crate) mod evaluate;
 pub(crate) mod import;
+mod packs;
 pub(crate) mod playbook;
 pub(crate) mod verify;
 

@@ -1,4 +1,5 @@
-//! `casemate playbook`: checks a playbook, and says what it finds in a case file.
+//! `casemate playbook`: checks a playbook, says what it finds in a case file, and brings a signed
+//! one into the store.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -12,10 +13,10 @@ use casework::facts::{self, Place, Statement, Status};
 use casework::playbooks::{Of, Playbook, Problem};
 use serde::Serialize;
 
-use super::read_bytes;
+use super::{packs, read_bytes};
 use crate::output::{Failure, Format, count, print_json, print_wrapped};
 
-/// Check a playbook, or see what it finds in a case file
+/// Check a playbook, see what it finds in a case file, or bring a signed one into the store
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -39,9 +40,11 @@ enum Command {
         #[arg(long, value_name = "CASE.json")]
         case: PathBuf,
     },
+    Import(packs::ImportArguments),
+    Trust(packs::TrustArguments),
 }
 
-/// Runs one of the two.
+/// Runs one of them.
 pub(crate) fn run(
     arguments: &Arguments,
     format: Format,
@@ -49,6 +52,8 @@ pub(crate) fn run(
 ) -> Result<(), Failure> {
     match &arguments.command {
         Command::Check { file } => check(file, format, out),
+        Command::Import(arguments) => packs::import(arguments, format, out),
+        Command::Trust(arguments) => packs::trust(arguments, out),
         Command::Explain { file, case } => {
             let playbook = load(file)?.map_err(|problems| wrong(&problems))?;
             let name = case.display().to_string();

@@ -1,0 +1,282 @@
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use expect_test::expect_file;
+
+use super::*;
+use crate::case_files::CaseFile;
+use crate::cases::{self, Origin};
+use crate::error::Code;
+use crate::outlook::{self, Outlook};
+use crate::playbooks::{self, BUILT_IN};
+use crate::testing::{TestVault, case_file};
+
+fn built_in() -> Vec<(&'static str, std::sync::Arc<Playbook>)> {
+    let names = BUILT_IN
+        .iter()
+        .map(|(name, _)| name.strip_suffix(".toml").unwrap());
+    names
+        .map(|name| (name, playbooks::built_in(name).unwrap().unwrap()))
+        .collect()
+}
+
+fn development_cases() -> Vec<CaseFile> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .collect();
+    files.sort();
+    let parse = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path).unwrap();
+        CaseFile::parse(&path.display().to_string(), &text).unwrap()
+    };
+    files.iter().map(parse).collect()
+}
+
+fn read(file: &CaseFile) -> Outlook {
+    let playbook = playbooks::built_in(&file.playbook).unwrap().unwrap();
+    outlook::read(file, &playbook, file.today, &[]).unwrap()
+}
+
+/// A case of relief or prevention with notes; each is a date and a text.
+fn case(stage: &str, today: &str, notes: &[(&str, &str)]) -> Outlook {
+    let labels: Vec<String> = (1..=notes.len())
+        .map(|number| format!("E{number:02}"))
+        .collect();
+    let entries: Vec<(&str, &str, &str)> = labels
+        .iter()
+        .zip(notes)
+        .map(|(label, (date, body))| (label.as_str(), *date, *body))
+        .collect();
+    let mut file = case_file("CBC-1", &entries);
+    file.case_type = match stage {
+        "prevention_duty" => "homelessness.prevention".to_owned(),
+        _ => "homelessness.relief".to_owned(),
+    };
+    file.stage = stage.to_owned();
+    file.today = today.parse().unwrap();
+    read(&file)
+}
+
+fn keys(actions: &[outlook::ActionView]) -> Vec<&str> {
+    actions.iter().map(|action| action.key.as_str()).collect()
+}
+
+/// Every stage of every case type and where it may go, as the playbooks have it, for a person to
+/// read: a move that is not in the table cannot be made.
+#[test]
+fn the_moves_of_every_stage_are_those_of_the_table() {
+    for (name, playbook) in built_in() {
+        let mut table = String::new();
+        for kind in &playbook.case_types {
+            writeln!(table, "{}", kind.id).unwrap();
+            for stage in &kind.stages {
+                let mut file = case_file("CBC-1", &[]);
+                name.clone_into(&mut file.playbook);
+                file.case_type.clone_from(&kind.id);
+                file.stage.clone_from(&playbook.stages[*stage].id);
+                let outlook = read(&file);
+                let to: Vec<&str> = outlook.moves.iter().map(|to| to.stage.as_str()).collect();
+                let to = if to.is_empty() {
+                    "(an end)".to_owned()
+                } else {
+                    to.join(", ")
+                };
+                writeln!(table, "    {} -> {to}", file.stage).unwrap();
+            }
+        }
+        let path = format!("{name}.moves");
+        expect_file![path].assert_eq(&table);
+    }
+}
+
+#[test]
+fn no_other_move_can_be_made() {
+    let vault = TestVault::new();
+    for (name, playbook) in built_in() {
+        for (at, kind) in playbook.case_types.iter().enumerate() {
+            for stage in &kind.stages {
+                let reference = format!("{}-{}", kind.id, playbook.stages[*stage].id);
+                let mut file = case_file(&reference, &[]);
+                name.clone_into(&mut file.playbook);
+                file.case_type.clone_from(&kind.id);
+                file.stage.clone_from(&playbook.stages[*stage].id);
+                let case = vault.import(&file, Origin::Real);
+                let permitted = playbook.moves(at, *stage);
+                for (number, to) in playbook.stages.iter().enumerate() {
+                    if permitted.contains(&number) {
+                        continue;
+                    }
+                    let refused = vault.refused(|w| cases::move_to(w, case, &to.id));
+                    assert_eq!(refused.0, Code::Refused, "{reference} to {}", to.id);
+                }
+                if let Some(to) = permitted.first() {
+                    let outlook = vault.read(|r| cases::views::outlook(r, case));
+                    let step = outlook
+                        .moves
+                        .iter()
+                        .find(|step| step.stage == playbook.stages[*to].id);
+                    if step.unwrap().blocks.is_empty() {
+                        vault.write(|w| cases::move_to(w, case, &playbook.stages[*to].id));
+                        let page = vault.read(|r| cases::views::outlook(r, case));
+                        assert_eq!(page.stage, playbook.stages[*to].title);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Rich files put into every stage of every case type: whatever is suggested is for that stage,
+/// and leads only where it may go.
+#[test]
+fn what_is_suggested_is_permitted_in_its_stage() {
+    let mut suggested = BTreeSet::new();
+    for mut file in development_cases() {
+        let playbook = playbooks::built_in(&file.playbook).unwrap().unwrap();
+        for (at, kind) in playbook.case_types.iter().enumerate() {
+            for stage in &kind.stages {
+                file.case_type.clone_from(&kind.id);
+                file.stage.clone_from(&playbook.stages[*stage].id);
+                let outlook = read(&file);
+                for shown in outlook.actions.iter().chain(&outlook.blocked) {
+                    let action = playbook
+                        .actions
+                        .iter()
+                        .find(|one| one.key == shown.key)
+                        .unwrap();
+                    assert!(
+                        action.scope.covers(Some(at), Some(*stage)),
+                        "{} in {} {}",
+                        shown.key,
+                        kind.id,
+                        file.stage
+                    );
+                    let permitted = playbook.moves(at, *stage);
+                    assert!(action.moves_to.is_none_or(|to| permitted.contains(&to)));
+                    suggested.insert(shown.key.clone());
+                }
+                assert!(
+                    outlook
+                        .actions
+                        .iter()
+                        .all(|action| action.blocks.is_empty())
+                );
+                assert!(
+                    outlook
+                        .blocked
+                        .iter()
+                        .all(|action| !action.blocks.is_empty())
+                );
+            }
+        }
+    }
+    assert!(
+        suggested.len() > 60,
+        "the files call for many things: {}",
+        suggested.len()
+    );
+}
+
+#[test]
+fn a_live_section_8_notice_stands_in_the_way_of_ending_prevention_and_says_why() {
+    let served = "Section 8 notice (Form 3A) served on 1 June 2026, ground 8, proceedings not before 30 June 2026. \
+                  Notice checked, it is valid.";
+    let accepted = "Prevention duty accepted today, 20 April 2026. Letter sent.";
+    let outlook = case(
+        "prevention_duty",
+        "2026-06-22",
+        &[("2026-04-20", accepted), ("2026-06-02", served)],
+    );
+    let end = outlook
+        .moves
+        .iter()
+        .find(|step| step.stage == "ended")
+        .unwrap();
+    let block = &end.blocks[0];
+    assert_eq!(block.check, "prevention_no_end_s8");
+    assert!(
+        block.message.contains("section 8 notice"),
+        "{}",
+        block.message
+    );
+    assert!(block.cites.iter().any(|cite| cite.entry == "E02"));
+    assert!(!keys(&outlook.actions).contains(&"homelessness.end_prevention"));
+}
+
+#[test]
+fn what_the_file_shows_as_done_is_not_suggested_until_it_is_called_for_again() {
+    let call = (
+        "2026-06-01",
+        "Hostel manager says two residents pressure him for money and his methadone.",
+    );
+    let done = (
+        "2026-06-03",
+        "Raised an adult safeguarding concern with MASH today about the exploitation.",
+    );
+    let again = (
+        "2026-06-10",
+        "He told me the same two men took all his money again and threatened him.",
+    );
+    let action = "safeguarding.exploitation_concern";
+    let shown = |notes: &[(&str, &str)]| {
+        let outlook = case("relief_duty", "2026-06-18", notes);
+        keys(&outlook.actions).contains(&action)
+    };
+    assert!(shown(&[call]));
+    assert!(!shown(&[call, done]));
+    assert!(shown(&[call, done, again]));
+}
+
+#[test]
+fn safeguarding_is_due_the_same_day_and_stands_first() {
+    let outlook = case(
+        "relief_duty",
+        "2026-06-18",
+        &[
+            ("2026-06-01", "Relief duty accepted 1 June 2026."),
+            (
+                "2026-06-17",
+                "She said her ex partner found the address and hit her last night, she is scared to go back.",
+            ),
+        ],
+    );
+    let first = &outlook.actions[0];
+    assert!(first.key.starts_with("safeguarding."), "{}", first.key);
+    assert_eq!(first.due, "2026-06-18".parse().ok());
+    assert!(!first.cites.is_empty() && !first.sources.is_empty());
+}
+
+#[test]
+fn today_is_due_and_yesterday_is_overdue() {
+    let accepted = ("2026-06-01", "Relief duty accepted 1 June 2026.");
+    // 56 days beginning with 1 June 2026 end with 26 July 2026.
+    let on = |today| case("relief_duty", today, &[accepted]);
+    let status = |outlook: &Outlook| {
+        let mut deadlines = outlook.deadlines.iter();
+        let ends = deadlines
+            .find(|deadline| deadline.id == "relief_56")
+            .unwrap();
+        (ends.days, ends.days_in_words.clone())
+    };
+    assert_eq!(status(&on("2026-07-26")), (0, "today".to_owned()));
+    assert_eq!(status(&on("2026-07-25")), (1, "tomorrow".to_owned()));
+    assert_eq!(status(&on("2026-07-27")), (-1, "yesterday".to_owned()));
+}
+
+#[test]
+fn a_thin_file_names_the_facts_that_would_settle_it() {
+    let outlook = case(
+        "relief_duty",
+        "2026-06-18",
+        &[("2026-06-17", "Rang, no answer.")],
+    );
+    assert!(!outlook.questions.is_empty());
+    for question in &outlook.questions {
+        assert!(question.ask.ends_with('?'), "{}", question.ask);
+        assert!(!question.settles.is_empty(), "{}", question.fact);
+    }
+}
