@@ -12,6 +12,11 @@ const WITHOUT: &[(&str, Place, &str)] = &[
         "shown and imported with their case",
     ),
     (
+        "rulings",
+        Place::Interface,
+        "made in the table of facts, which belongs to the outlook",
+    ),
+    (
         "settings",
         Place::Command,
         "made with the store, shown with its state",

@@ -9,8 +9,9 @@ use super::{concerns, due, hostile, missed, superseded, thin};
 use crate::case_files::CaseFile;
 use crate::citations::{self, Ground, cite};
 use crate::error::Result;
-use crate::outlook::{self, Outlook};
+use crate::outlook::{self, Outlook, PlaybookView};
 use crate::playbooks;
+use crate::time::Date;
 
 /// The most words a summary may have.
 pub const WORDS_MAX: usize = 350;
@@ -53,24 +54,8 @@ pub fn make(file: &CaseFile, options: Options<'_>) -> Result<Brief> {
     writer.write(&outlook.mentions)?;
     let summary = writer.sentences;
     let must_mention = missed::must_mention(&outlook.mentions, &summary);
-    let Outlook {
-        playbook: read_by,
-        facts,
-        deadlines,
-        actions,
-        blocked,
-        questions,
-        ..
-    } = outlook;
     Ok(Brief {
-        case: BriefCase {
-            reference: file.reference.clone(),
-            today,
-            playbook: file.playbook.clone(),
-            playbook_version: read_by.as_ref().map(|playbook| playbook.version.clone()),
-            stage: file.stage.clone(),
-            read_by,
-        },
+        case: case(file, today, outlook.playbook),
         engine: Engine {
             name: ENGINE.to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -81,16 +66,27 @@ pub fn make(file: &CaseFile, options: Options<'_>) -> Result<Brief> {
         superseded: old.superseded,
         conflicts: old.conflicts,
         must_mention,
-        facts,
-        deadlines,
-        actions,
-        blocked,
-        questions,
+        facts: outlook.facts,
+        deadlines: outlook.deadlines,
+        actions: outlook.actions,
+        blocked: outlook.blocked,
+        questions: outlook.questions,
         safeguarding: concerns::concerns(&entries)?,
         withheld,
         read: read(file),
         elapsed_ms: 0,
     })
+}
+
+fn case(file: &CaseFile, today: Date, read_by: Option<PlaybookView>) -> BriefCase {
+    BriefCase {
+        reference: file.reference.clone(),
+        today,
+        playbook: file.playbook.clone(),
+        playbook_version: read_by.as_ref().map(|playbook| playbook.version.clone()),
+        stage: file.stage.clone(),
+        read_by,
+    }
 }
 
 /// Says what is new: one cited line for each entry with one of these labels, the latest first. Of

@@ -47,3 +47,34 @@ fn a_name_is_neither_empty_nor_without_end() {
     assert_eq!(code, Code::Invalid);
     vault.write(|w| name_actor(w, &"é".repeat(NAME_MAX), Role::Caseworker));
 }
+
+#[test]
+fn a_second_person_is_added_and_two_of_one_name_are_not() {
+    let vault = TestVault::new();
+    let new = |name: &str| NewPerson {
+        id: ActorId::new(),
+        name: name.to_owned(),
+        role: Role::TeamLead,
+    };
+    vault.write(|w| add_person(w, &new(" Tom Adeyemi ")));
+    let people = vault.read(views::actors);
+    let shown: Vec<_> = people
+        .iter()
+        .map(|one| (one.name.as_str(), one.role))
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("Nadia Weiss", Role::Caseworker),
+            ("Tom Adeyemi", Role::TeamLead)
+        ]
+    );
+    let refused = |name: &str| vault.refused(|w| add_person(w, &new(name))).0;
+    assert_eq!(refused("Tom Adeyemi"), Code::Conflict);
+    assert_eq!(refused("  "), Code::Invalid);
+    assert_eq!(refused(&"x".repeat(NAME_MAX + 1)), Code::Invalid);
+    for number in 2..PEOPLE_MAX {
+        vault.write(|w| add_person(w, &new(&format!("Person {number}"))));
+    }
+    assert_eq!(refused("One too many"), Code::TooLarge);
+}

@@ -75,3 +75,35 @@ fn an_accepted_loss_is_not_announced_again() {
     assert!(is_open(&state(door.open_accepting_loss())));
     assert!(is_open(&state(door.open())));
 }
+
+#[test]
+fn a_store_of_several_people_asks_who_is_there() {
+    let keychain = Keychain::in_memory();
+    let (folder, _) = set_up(&keychain);
+    let lead = settings::NewPerson {
+        id: ActorId::new(),
+        name: "Tom Adeyemi".to_owned(),
+        role: Role::TeamLead,
+    };
+    let Ok(store) = door(folder.path(), &keychain).open() else {
+        panic!("the store opens");
+    };
+    let actor = store.person(None).unwrap();
+    let command = casework::ids::CommandId::new();
+    let add = |w: &mut casework::journal::Writer<'_>| settings::add_person(w, &lead);
+    store.vault.write(actor, command, add).unwrap();
+    store.close().unwrap();
+    let Ok(store) = door(folder.path(), &keychain).open() else {
+        panic!("the store opens");
+    };
+    assert_eq!(store.person(None).unwrap_err().code(), Code::Invalid);
+    assert_eq!(store.person(Some("Tom Adeyemi")).unwrap(), lead.id);
+    assert_eq!(
+        store.person(Some("Nobody")).unwrap_err().code(),
+        Code::NotFound
+    );
+    let StoreState::ChoosePerson { people } = state(Ok(store)) else {
+        panic!("it asks who is there");
+    };
+    assert_eq!(people.len(), 2);
+}

@@ -1,3 +1,5 @@
+//! What is suggested, what stands in the way, and that nothing leads where the stage does not permit.
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;

@@ -1,6 +1,8 @@
 //! Golden journals: every journal that a version ever wrote replays to the same views
 //! (tests/journals/README.md says how to add one).
 
+mod decisions;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -10,25 +12,14 @@ use rusqlite::types::Value;
 use serde_json::{Map, json};
 
 use super::*;
-use crate::cases::events::CaseEvent;
 use crate::entries::{EntryQuery, NewEntry};
-use crate::ids::{
-    ActorId, CaseId, CommandId, DecisionId, DeviceId, JournalEntryId, ReviewId, TaskId,
-};
+use crate::ids::{ActorId, CommandId, DeviceId, JournalEntryId};
 use crate::journal::{ENTRY_COLUMNS, Event, Order, Reader, Writer, replay};
-use crate::packs::events::PackEvent;
-use crate::playbooks::Priority;
-use crate::reviews::events::ReviewEvent;
-use crate::reviews::{Looked, ReturnReason};
-use crate::rulings::events::RulingEvent;
 use crate::settings::{Role, events::SettingsEvent, name_actor};
-use crate::suggestions::DismissReason;
-use crate::suggestions::events::{Decided, SuggestionEvent};
-use crate::tasks::{NewTask, Origin, TaskEdit, Wording};
 use crate::testing::{JUNE_18, TestVault, case_file, note};
 use crate::time::{Date, date_in_london};
 
-const JOURNAL_SQL: &str = include_str!("../store/journal.sql");
+const JOURNAL_SQL: &str = include_str!("../../store/journal.sql");
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/journals")
@@ -198,163 +189,8 @@ fn every_event() -> String {
             found_seq: 3,
         })
     });
-    decisions(&vault, case, somebody);
+    decisions::every_kind(&vault, case, somebody);
     vault.read(|r| Ok(to_text(r.connection())))
-}
-
-/// Every kind of event of what people decide, as the journal keeps it.
-fn decisions(vault: &TestVault, case: CaseId, lead: ActorId) {
-    let sha256 = "0".repeat(64);
-    vault.write(|w| {
-        w.record(&PackEvent::KeyTrusted {
-            key: "RWQ".to_owned(),
-            name: "Calder legal team".to_owned(),
-        })?;
-        w.record(&PackEvent::Kept {
-            sha256: sha256.clone(),
-            playbook: "unknown".to_owned(),
-            version: "2026.11.0".to_owned(),
-            text: "# short".to_owned(),
-            signed_by: None,
-        })?;
-        w.record(&CaseEvent::ReadBy {
-            id: case,
-            playbook: sha256.clone(),
-        })?;
-        w.record(&CaseEvent::Moved {
-            id: case,
-            from: "decision".to_owned(),
-            to: "main_duty".to_owned(),
-        })
-    });
-    let (fact, value) = ("accepted_on".to_owned(), "2026-06-01".to_owned());
-    let (gone, wrong) = ("gone".to_owned(), "2026-06-02".to_owned());
-    vault.write(|w| {
-        w.record(&RulingEvent::Confirmed {
-            case,
-            fact: fact.clone(),
-            value,
-            entry: Some("E01".to_owned()),
-        })?;
-        w.record(&RulingEvent::Rejected {
-            case,
-            fact,
-            value: wrong.clone(),
-            entry: None,
-        })?;
-        w.record(&RulingEvent::Rejected {
-            case,
-            fact: gone.clone(),
-            value: wrong,
-            entry: None,
-        })?;
-        w.record(&RulingEvent::Withdrawn { case, fact: gone })
-    });
-    let tasks: Vec<TaskId> = vault.write(|w| {
-        let mut tasks = Vec::new();
-        for title in ["Ring her", "Write to her", "See her"] {
-            let new = NewTask {
-                id: TaskId::new(),
-                title: title.to_owned(),
-                due: None,
-                owner: None,
-            };
-            tasks::add(w, case, &new)?;
-            tasks.push(new.id);
-        }
-        Ok(tasks)
-    });
-    let edit = TaskEdit {
-        title: "Ring her at noon".to_owned(),
-        due: "2026-06-20".parse().ok(),
-        owner: vault.actor(),
-    };
-    vault.write(|w| tasks::change(w, tasks[0], &edit));
-    vault.write(|w| tasks::finish(w, tasks[0]));
-    vault.write(|w| tasks::reopen(w, tasks[0]));
-    vault.write(|w| tasks::finish(w, tasks[1]));
-    vault.write(|w| tasks::cancel(w, tasks[2]));
-    reviewed(vault, case, lead);
-    suggested(vault, case);
-}
-
-fn wording(title: &str) -> Wording {
-    Wording {
-        title: title.to_owned(),
-        due: "2026-06-24".parse().ok(),
-    }
-}
-
-fn reviewed(vault: &TestVault, case: CaseId, lead: ActorId) {
-    let origin = || Origin {
-        key: "homelessness.notify_main_duty".to_owned(),
-        why: "Relief ends.".to_owned(),
-        priority: Priority::High,
-        due_rule: "1 working day after the relief duty ends".to_owned(),
-        basis: "Housing Act 1996 s193".to_owned(),
-        sources: Vec::new(),
-        cites: Vec::new(),
-    };
-    let looked = Looked {
-        opened: vec!["E01".to_owned()],
-        seconds: 42,
-    };
-    let ids: Vec<ReviewId> = (0..6).map(|_| ReviewId::new()).collect();
-    for id in &ids {
-        let words = (wording("Notify her"), wording("Write to her"));
-        vault.write(|w| reviews::request(w, case, *id, words, origin()));
-    }
-    let because = (ReturnReason::WrongFacts, "The date is another.");
-    vault.write_as(lead, |w| reviews::approve(w, ids[0], &looked));
-    vault.write_as(lead, |w| {
-        reviews::edit_and_approve(w, ids[1], &wording("Ring her"), &looked)
-    });
-    vault.write_as(lead, |w| reviews::send_back(w, ids[2], because, &looked));
-    vault.write(|w| reviews::ask_again(w, ids[2], &wording("Write to her today")));
-    vault.write_as(lead, |w| reviews::send_back(w, ids[3], because, &looked));
-    vault.write(|w| reviews::withdraw(w, ids[4]));
-    vault.write_as(lead, |w| {
-        w.record(&ReviewEvent::Escalated {
-            id: ids[5],
-            case,
-            detail: "To the head of service.".to_owned(),
-            looked: looked.clone(),
-        })
-    });
-}
-
-fn suggested(vault: &TestVault, case: CaseId) {
-    let decided = || Decided {
-        decision: DecisionId::new(),
-        case,
-        key: "homelessness.review_plan".to_owned(),
-        playbook: "unknown".to_owned(),
-        playbook_version: "2026.11.0".to_owned(),
-        shown: wording("Review the plan"),
-        grounds: Vec::new(),
-    };
-    let last = decided();
-    vault.write(|w| {
-        w.record(&SuggestionEvent::Accepted {
-            decided: decided(),
-            wording: wording("Review the plan"),
-            task: None,
-            review: None,
-        })?;
-        w.record(&SuggestionEvent::Dismissed {
-            decided: decided(),
-            reason: DismissReason::AlreadyDone,
-            detail: String::new(),
-        })?;
-        w.record(&SuggestionEvent::Deferred {
-            decided: last.clone(),
-            until: date_in_london(JUNE_18),
-        })?;
-        w.record(&SuggestionEvent::Undone {
-            decision: last.decision,
-            case,
-        })
-    });
 }
 
 #[test]

@@ -1,0 +1,181 @@
+//! Every kind of event of what people decide, for the golden journals.
+
+use crate::cases::events::CaseEvent;
+use crate::ids::{ActorId, CaseId, DecisionId, ReviewId, TaskId};
+use crate::packs::events::PackEvent;
+use crate::playbooks::Priority;
+use crate::reviews::events::ReviewEvent;
+use crate::reviews::{self, Looked, ReturnReason};
+use crate::rulings::events::RulingEvent;
+use crate::suggestions::DismissReason;
+use crate::suggestions::events::{Decided, SuggestionEvent};
+use crate::tasks::{self, NewTask, Origin, TaskEdit, Wording};
+use crate::testing::{JUNE_18, TestVault};
+use crate::time::date_in_london;
+
+/// Writes every kind of event of what people decide.
+pub(super) fn every_kind(vault: &TestVault, case: CaseId, lead: ActorId) {
+    packs(vault, case);
+    ruled(vault, case);
+    taken_on(vault, case);
+    reviewed(vault, case, lead);
+    suggested(vault, case);
+}
+
+fn packs(vault: &TestVault, case: CaseId) {
+    let sha256 = "0".repeat(64);
+    vault.write(|w| {
+        w.record(&PackEvent::KeyTrusted {
+            key: "RWQ".to_owned(),
+            name: "Calder legal team".to_owned(),
+        })?;
+        w.record(&PackEvent::Kept {
+            sha256: sha256.clone(),
+            playbook: "unknown".to_owned(),
+            version: "2026.11.0".to_owned(),
+            text: "# short".to_owned(),
+            signed_by: None,
+        })?;
+        w.record(&CaseEvent::ReadBy {
+            id: case,
+            playbook: sha256.clone(),
+        })?;
+        w.record(&CaseEvent::Moved {
+            id: case,
+            from: "decision".to_owned(),
+            to: "main_duty".to_owned(),
+        })
+    });
+}
+
+fn ruled(vault: &TestVault, case: CaseId) {
+    let (fact, value) = ("accepted_on".to_owned(), "2026-06-01".to_owned());
+    let (gone, wrong) = ("gone".to_owned(), "2026-06-02".to_owned());
+    vault.write(|w| {
+        w.record(&RulingEvent::Confirmed {
+            case,
+            fact: fact.clone(),
+            value,
+            entry: Some("E01".to_owned()),
+        })?;
+        w.record(&RulingEvent::Rejected {
+            case,
+            fact,
+            value: wrong.clone(),
+            entry: None,
+        })?;
+        w.record(&RulingEvent::Rejected {
+            case,
+            fact: gone.clone(),
+            value: wrong,
+            entry: None,
+        })?;
+        w.record(&RulingEvent::Withdrawn { case, fact: gone })
+    });
+}
+
+fn taken_on(vault: &TestVault, case: CaseId) {
+    let tasks: Vec<TaskId> = vault.write(|w| {
+        let mut tasks = Vec::new();
+        for title in ["Ring her", "Write to her", "See her"] {
+            let new = NewTask {
+                id: TaskId::new(),
+                title: title.to_owned(),
+                due: None,
+                owner: None,
+            };
+            tasks::add(w, case, &new)?;
+            tasks.push(new.id);
+        }
+        Ok(tasks)
+    });
+    let edit = TaskEdit {
+        title: "Ring her at noon".to_owned(),
+        due: "2026-06-20".parse().ok(),
+        owner: vault.actor(),
+    };
+    vault.write(|w| tasks::change(w, tasks[0], &edit));
+    vault.write(|w| tasks::finish(w, tasks[0]));
+    vault.write(|w| tasks::reopen(w, tasks[0]));
+    vault.write(|w| tasks::finish(w, tasks[1]));
+    vault.write(|w| tasks::cancel(w, tasks[2]));
+}
+
+fn wording(title: &str) -> Wording {
+    Wording {
+        title: title.to_owned(),
+        due: "2026-06-24".parse().ok(),
+    }
+}
+
+fn reviewed(vault: &TestVault, case: CaseId, lead: ActorId) {
+    let origin = || Origin {
+        key: "homelessness.notify_main_duty".to_owned(),
+        why: "Relief ends.".to_owned(),
+        priority: Priority::High,
+        due_rule: "1 working day after the relief duty ends".to_owned(),
+        basis: "Housing Act 1996 s193".to_owned(),
+        sources: Vec::new(),
+        cites: Vec::new(),
+    };
+    let looked = Looked {
+        opened: vec!["E01".to_owned()],
+        seconds: 42,
+    };
+    let ids: Vec<ReviewId> = (0..6).map(|_| ReviewId::new()).collect();
+    for id in &ids {
+        let words = (wording("Notify her"), wording("Write to her"));
+        vault.write(|w| reviews::request(w, case, *id, words, origin()));
+    }
+    let because = (ReturnReason::WrongFacts, "The date is another.");
+    vault.write_as(lead, |w| reviews::approve(w, ids[0], &looked));
+    vault.write_as(lead, |w| {
+        reviews::edit_and_approve(w, ids[1], &wording("Ring her"), &looked)
+    });
+    vault.write_as(lead, |w| reviews::send_back(w, ids[2], because, &looked));
+    vault.write(|w| reviews::ask_again(w, ids[2], &wording("Write to her today")));
+    vault.write_as(lead, |w| reviews::send_back(w, ids[3], because, &looked));
+    vault.write(|w| reviews::withdraw(w, ids[4]));
+    vault.write_as(lead, |w| {
+        w.record(&ReviewEvent::Escalated {
+            id: ids[5],
+            case,
+            detail: "To the head of service.".to_owned(),
+            looked: looked.clone(),
+        })
+    });
+}
+
+fn suggested(vault: &TestVault, case: CaseId) {
+    let decided = || Decided {
+        decision: DecisionId::new(),
+        case,
+        key: "homelessness.review_plan".to_owned(),
+        playbook: "unknown".to_owned(),
+        playbook_version: "2026.11.0".to_owned(),
+        shown: wording("Review the plan"),
+        grounds: Vec::new(),
+    };
+    let last = decided();
+    vault.write(|w| {
+        w.record(&SuggestionEvent::Accepted {
+            decided: decided(),
+            wording: wording("Review the plan"),
+            task: None,
+            review: None,
+        })?;
+        w.record(&SuggestionEvent::Dismissed {
+            decided: decided(),
+            reason: DismissReason::AlreadyDone,
+            detail: String::new(),
+        })?;
+        w.record(&SuggestionEvent::Deferred {
+            decided: last.clone(),
+            until: date_in_london(JUNE_18),
+        })?;
+        w.record(&SuggestionEvent::Undone {
+            decision: last.decision,
+            case,
+        })
+    });
+}
