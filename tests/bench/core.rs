@@ -10,6 +10,8 @@ use casework::case_files::CaseFile;
 use casework::cases;
 use casework::entries;
 use casework::ids::{ActorId, CommandId};
+use casework::outlook;
+use casework::playbooks;
 use casework::store::Location;
 use casework::testing::{key, note, peers};
 use casework::vault::Vault;
@@ -22,6 +24,9 @@ use crate::timing::{median, now, percentile, timed};
 
 const SAVES: usize = 400;
 const RUNS: usize = 5;
+const MORNING_CASES: usize = 300;
+/// A sample case that its playbook has much to say about.
+const RICH_CASE: &str = include_str!("../cases/C04.json");
 /// The size of what a save makes the disk take, for the machine's own figure.
 const BLOCK: [u8; 4096] = [7; 4096];
 
@@ -35,7 +40,9 @@ pub(crate) fn measure(table: &mut Table) -> Outcome<()> {
     replay(table, folder.path(), &large)?;
     list(table, folder.path(), &large)?;
     verify(table, &large)?;
-    brief_of_forty(table)
+    brief_of_forty(table)?;
+    outlook_of_forty(table)?;
+    morning(table, folder.path())
 }
 
 fn rows_per_second(rows: usize, time: Duration) -> Figure {
@@ -205,14 +212,12 @@ fn brief_of_forty(table: &mut Table) -> Outcome<()> {
         let read = || CaseFile::parse("", &text).map_err(|problems| format!("{problems:?}").into());
         Ok(timed(read)?.0)
     })?;
-    let options = Options {
-        today: Some(case.today),
-    };
-    // The rules are compiled once for a program.
-    brief::make(&case, options)?;
     let options = || Options {
         today: Some(case.today),
+        ..Options::default()
     };
+    // The rules are compiled once for a program.
+    brief::make(&case, options())?;
     let ours = median(101, || Ok(timed(|| Ok(brief::make(&case, options())?))?.0))?;
     let peer = ("reading the case file", peer.into());
     table.line(
@@ -220,6 +225,68 @@ fn brief_of_forty(table: &mut Table) -> Outcome<()> {
         ours.into(),
         peer,
         Goal::AtMost(100.0),
+    )
+}
+
+/// A rich sample case, with its first entries told again until there are forty.
+fn rich_case() -> Outcome<CaseFile> {
+    let mut case = CaseFile::parse("C04", RICH_CASE).map_err(|problems| format!("{problems:?}"))?;
+    for number in 0..40_usize.saturating_sub(case.entries.len()) {
+        let mut again = case.entries.get(number).ok_or("no entry")?.clone();
+        again.id = format!("X{number:02}");
+        case.entries.push(again);
+    }
+    Ok(case)
+}
+
+fn outlook_of_forty(table: &mut Table) -> Outcome<()> {
+    let case = rich_case()?;
+    let text = case.to_json()?;
+    let playbook = playbooks::built_in(&case.playbook)?.ok_or("no playbook")?;
+    let peer = median(101, || {
+        let read = || CaseFile::parse("", &text).map_err(|problems| format!("{problems:?}").into());
+        Ok(timed(read)?.0)
+    })?;
+    let read = || Ok(outlook::read(&case, &playbook, case.today, &[])?);
+    read()?;
+    let ours = median(101, || Ok(timed(read)?.0))?;
+    let peer = ("reading the case file", peer.into());
+    table.line(
+        "deadlines and actions of a case of 40 entries",
+        ours.into(),
+        peer,
+        Goal::AtMost(20.0),
+    )
+}
+
+/// A team lead's morning: the list of 300 cases on a store that was just opened, when nothing is
+/// remembered.
+fn morning(table: &mut Table, folder: &Path) -> Outcome<()> {
+    let location = Location::new(folder.join("morning"));
+    let (vault, actor) = stores::create(&location)?;
+    stores::import_cases(&vault, actor, 0..MORNING_CASES, 40)?;
+    drop(vault);
+    let texts = (0..MORNING_CASES).map(|number| text::case(number, 40).to_json());
+    let texts = texts.collect::<Result<Vec<_>, _>>()?;
+    let peer = median(3, || {
+        let read = || {
+            for text in &texts {
+                CaseFile::parse("", text).map_err(|problems| format!("{problems:?}"))?;
+            }
+            Ok(())
+        };
+        Ok(timed(read)?.0)
+    })?;
+    let ours = median(3, || {
+        let vault = stores::open(&location)?;
+        Ok(timed(|| Ok(vault.read(|r| cases::views::list(r, actor))?))?.0)
+    })?;
+    let peer = ("reading the 300 case files", peer.into());
+    table.line(
+        "the first list of 300 cases of 40 entries",
+        ours.into(),
+        peer,
+        Goal::AtMost(2_000.0),
     )
 }
 

@@ -6,9 +6,9 @@ use super::{
 };
 use crate::calendar::{Counted, Holidays, Pause, Start, plus_days};
 use crate::error::Result;
-use crate::facts::{Place, Statement};
+use crate::facts::{Place, Statement, arrival};
 use crate::playbooks::expressions::{Truth, Value};
-use crate::playbooks::{Effect, IfUnknown, TimeLimit, WhenPast};
+use crate::playbooks::{Effect, IfUnknown, TimeLimit, WhenPast, reading};
 use crate::time::Date;
 
 /// Reckons the limits in the order of the playbook, so that later ones may look at earlier ones.
@@ -127,7 +127,8 @@ fn start(state: &CaseState<'_>, limit: &TimeLimit) -> Option<Start> {
     let mut start = Start::on(on);
     start.at = state.facts.current(limit.start).and_then(|statement| {
         let entry = statement.place.entry(state.file)?;
-        entry.time.filter(|_| entry.date == on)
+        let (arrived, time) = arrival(entry, reading().ok()?).ok()?;
+        time.filter(|_| arrived == on)
     });
     let later = |fact: &usize| state.facts.date(*fact).filter(|date| *date >= on);
     start.restarts = limit.restarts.iter().filter_map(later).collect();

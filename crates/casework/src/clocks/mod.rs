@@ -128,13 +128,16 @@ pub fn reckon<'c>(
     Ok((clocks, state))
 }
 
+/// How long a concern calls for something to be done, in days. The brief shows older ones too.
+const CONCERN_DAYS: i64 = 365;
+
 /// Where each safeguarding concern of the entries up to a day is raised, in the order of the file.
 type Concerns = BTreeMap<&'static str, Vec<Place>>;
 
 fn concerns(file: &CaseFile, today: Date) -> Result<Concerns> {
     let mut concerns = Concerns::new();
     for (number, entry) in file.entries.iter().enumerate() {
-        if entry.date > today {
+        if !(0..=CONCERN_DAYS).contains(&today.days_since(entry.date)) {
             continue;
         }
         for (text_of, text) in [

@@ -255,6 +255,22 @@ impl<'p> Place<'p> {
         }
     }
 
+    /// Gives the words that name the date.
+    pub(super) fn words(&self) -> &'p str {
+        &self.text[self.range.clone()]
+    }
+
+    /// Says whether a number goes on as a time of the day, a sum or a range: `Fri 3pm`, `Mon 10.30`.
+    pub(super) fn goes_on_as_a_time(&self) -> bool {
+        let rest = &self.text[self.range.end..];
+        let next = rest.trim_start().to_ascii_lowercase();
+        let counted = [
+            "am", "pm", "a.m", "p.m", "o'clock", "oclock", "hours", "hrs", "to ", "- ", "till",
+            "til ", "until", "people", "staff", "times",
+        ];
+        counted.iter().any(|word| next.starts_with(word))
+    }
+
     fn before(&self) -> &'p str {
         &self.text[self.sentence.start..self.range.start]
     }
@@ -365,7 +381,8 @@ impl<'p> Place<'p> {
     /// Says what the date is for.
     pub(super) fn role(&self, date: Date, written_on: Date, precision: Precision) -> DateRole {
         let born = last_words(self.before(), 3)
-            .any(|word| matches!(word.as_str(), "dob" | "born" | "d.o.b" | "birth" | "b"));
+            .any(|word| matches!(word.as_str(), "dob" | "born" | "d.o.b" | "birth"))
+            || self.is_after_b();
         if born || self.is_birth_by_look(date, written_on) {
             return DateRole::Birth;
         }
@@ -397,6 +414,19 @@ impl<'p> Place<'p> {
         } else {
             DateRole::Mention
         }
+    }
+
+    /// Says whether `b` or `b.` stands right before the date, as in `Ada Quill, b. 3 May 1990`, and
+    /// names neither a block nor a plan.
+    fn is_after_b(&self) -> bool {
+        let before = self.text[..self.range.start].trim_end();
+        let Some(rest) = before
+            .strip_suffix("b.")
+            .or_else(|| before.strip_suffix('b'))
+        else {
+            return false;
+        };
+        !rest.ends_with(char::is_alphanumeric)
     }
 
     /// Says whether `at 10` or the like follows.

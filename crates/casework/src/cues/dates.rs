@@ -11,6 +11,7 @@ use jiff::{ToSpan, civil};
 use regex::{Captures, Regex};
 
 use super::ahead::{self, Tense};
+use crate::calendar::{Calendar, Holidays};
 use crate::error::{Error, Result};
 use crate::time::Date;
 
@@ -56,11 +57,14 @@ static DATES: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new
     Regex::new(&format!(
         r"(?i-u)\b(?:(?<iy>\d{{4}})-(?<im>\d{{2}})-(?<id>\d{{2}})\b\
 |(?<nd>\d{{1,2}})(?:/(?<nm>\d{{1,2}})(?:/(?<ny>\d{{4}}|\d{{2}}))?|\.(?<om>\d{{1,2}})\.(?<oy>\d{{4}}|\d{{2}})|-(?<pm>\d{{1,2}})-(?<py>\d{{4}}|\d{{2}}))\b\
-|(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?(?:(?<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|&|/) ?)?(?<sd>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of +)?(?<sm>{MONTH})\b\.?(?:,? +(?<sy>20\d{{2}}|19\d{{2}})\b|,? *(?:'|’)(?<st>\d{{2}})\b)?\
+|(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?(?:(?<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|&|/) ?(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?)?(?<sd>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of +)?(?<sm>{MONTH})\b\.?(?:,? +(?<sy>20\d{{2}}|19\d{{2}})\b|,? *(?:'|’)(?<st>\d{{2}})\b)?\
 |(?<part>early|mid|late|end of|the end of|beginning of|start of)[ -]+(?:in +)?(?<em>{MONTH})\b(?: +(?<ey>20\d{{2}})\b)?\
 |(?<mm>{MONTH})\b\.? +(?:(?<my>20\d{{2}}|19\d{{2}})\b|(?<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? +(?<mdy>20\d{{2}}|19\d{{2}})\b)?)\
 |(?:(?:{WEEKDAY})\.?,? +(?:the +)?|(?:the|on|by|until|till?|from|since) +(?:the +)?)(?<od>\d{{1,2}})(?:st|nd|rd|th)\b\
+|(?:{WEEKDAY})\.?,? +(?:the +)?(?<bd>\d{{1,2}})(?:[\s,;)?!]|\.\s|\.?$)\
 |(?<rel>day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|last night|(?:next|this|last) week)\b\
+|(?:within|in|inside|over) +(?:the +next +)?(?<tn>{COUNT}) +(?<tw>working +|business +)?(?<tu>days?|weeks?|wks?|months?) +(?:of|from|after) +(?:the +date +(?:of|on) +)?(?:this|today)\b(?: +(?:letter|email|e-mail|notice|message|note))?\
+|(?:within|in|inside|over) +the +next +(?<xn>{COUNT}) +(?<xw>working +|business +)?(?<xu>days?|weeks?|wks?)\b\
 |in +(?<fn>{COUNT}) +(?<fu>days?|weeks?|wks?|months?|fortnight)\b\
 |(?<an>{COUNT}) +(?<au>days?|weeks?|wks?|months?|fortnight) +ago\b\
 |(?<every>every +|each +)?(?<wd>{WEEKDAY})(?<plural>s)?\b)"
@@ -81,7 +85,10 @@ pub fn dates(text: &str, written_on: Date) -> Result<Vec<DateHit>> {
             continue;
         }
         // The full stop of `12 Jan. 2026` is part of a date, that of `22 June.` ends a sentence.
-        let end = whole.end() - usize::from(whole.as_str().ends_with('.'));
+        let end = match captures.name("bd") {
+            Some(day) => day.end(),
+            None => whole.end() - usize::from(whole.as_str().ends_with('.')),
+        };
         let place = ahead::Place::new(text, whole.start()..end);
         let reading = Reading {
             captures: &captures,
@@ -144,13 +151,43 @@ impl Reading<'_> {
             .or_else(|| self.month_first())
             .or_else(|| self.part_of_month())
             .or_else(|| self.ordinal().map(|date| (date, Precision::Day)))
+            .or_else(|| self.bare_day().map(|date| (date, Precision::Day)))
+            .or_else(|| self.period().map(|date| (date, Precision::Day)))
             .or_else(|| self.relative())
             .or_else(|| self.counted())
             .or_else(|| self.weekday().map(|date| (date, Precision::Day)));
-        let range = self.whole();
+        let range = self.range_of_one();
         one.map(|(date, precision)| (date, precision, range))
             .into_iter()
             .collect()
+    }
+
+    /// Gives the place of a date that is alone: of a period without its preposition, of a weekday
+    /// before the time of day without the number.
+    fn range_of_one(&self) -> Range<usize> {
+        let whole = self.whole();
+        let count = self
+            .captures
+            .name("tn")
+            .or_else(|| self.captures.name("xn"));
+        if let Some(count) = count {
+            return count.start()..whole.end;
+        }
+        match self.weekday_before_a_time() {
+            Some(word) => whole.start..whole.start + word.len(),
+            None => whole,
+        }
+    }
+
+    /// Gives the weekday of `Mon 10.30`, whose number is no day.
+    fn weekday_before_a_time(&self) -> Option<&str> {
+        self.captures
+            .name("bd")
+            .filter(|_| self.place.goes_on_as_a_time())?;
+        let words = self.place.words();
+        words
+            .find(|c: char| !c.is_alphabetic())
+            .map(|end| &words[..end])
     }
 
     fn text(&self, name: &str) -> Option<&str> {
@@ -278,6 +315,53 @@ impl Reading<'_> {
         }
     }
 
+    /// Gives the day of a weekday and a bare number, as in `Thurs 14`: only where both fit.
+    fn bare_day(&self) -> Option<civil::Date> {
+        let day = i8::try_from(self.number("bd")?).ok()?;
+        if self.place.goes_on_as_a_time() {
+            return None;
+        }
+        let weekday = weekday_of(&self.text_of_place())?;
+        let of = |months: i64| {
+            let first = self.written.first_of_month();
+            let first = first.checked_add(months.months()).ok()?;
+            civil::Date::new(first.year(), first.month(), day).ok()
+        };
+        let fits = (-2..=2)
+            .filter_map(of)
+            .filter(|date| i64::from(date.weekday().to_monday_zero_offset()) == weekday);
+        match self.place.tense() {
+            Tense::Past => fits.filter(|date| *date <= self.written).max(),
+            Tense::Future => fits.filter(|date| *date >= self.written).min(),
+            Tense::Unsaid => fits.min_by_key(|date| days(*date, self.written).abs()),
+        }
+    }
+
+    /// Gives the last day of a period that runs from the day of writing: `within 10 working days of
+    /// this letter`, `in the next 14 days`. Working days are those of England and Wales.
+    fn period(&self) -> Option<civil::Date> {
+        let of =
+            |count, working, unit| Some((self.text(count)?, self.text(working), self.text(unit)?));
+        let (count, working, unit) = of("tn", "tw", "tu").or_else(|| of("xn", "xw", "xu"))?;
+        let count = count_of(count)?;
+        if working.is_some() {
+            let count = i32::try_from(count).ok()?;
+            let holidays = Holidays::built_in().ok()?;
+            let last = holidays.plus_working_days(Calendar::Ew, self.written.into(), count);
+            return last.ok().map(|last| last.civil());
+        }
+        let span = match unit.to_ascii_lowercase().as_bytes().first()? {
+            b'd' => count.days(),
+            b'w' => count.weeks(),
+            _ => count.months(),
+        };
+        self.written.checked_add(span).ok()
+    }
+
+    fn text_of_place(&self) -> String {
+        self.place.words().to_ascii_lowercase()
+    }
+
     fn relative(&self) -> Option<(civil::Date, Precision)> {
         let words = self.text("rel")?.to_ascii_lowercase();
         let monday = i64::from(self.written.weekday().to_monday_zero_offset());
@@ -316,23 +400,16 @@ impl Reading<'_> {
     }
 
     fn weekday(&self) -> Option<civil::Date> {
-        let word = self.text("wd")?;
+        let word = self.text("wd").or_else(|| self.weekday_before_a_time())?;
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        if !capital
+        // `sat`, `sun` and `wed` without a capital are other words; a whole name is none.
+        if !(capital || word.ends_with("day"))
             || self.captures.name("every").is_some()
             || self.captures.name("plural").is_some()
         {
             return None;
         }
-        let wanted = match word.to_ascii_lowercase().get(..2)? {
-            "mo" => 0,
-            "tu" => 1,
-            "we" => 2,
-            "th" => 3,
-            "fr" => 4,
-            "sa" => 5,
-            _ => 6,
-        };
+        let wanted = weekday_of(&word.to_ascii_lowercase())?;
         let monday = i64::from(self.written.weekday().to_monday_zero_offset());
         let ahead = match (wanted - monday).rem_euclid(7) {
             0 => 7,
@@ -355,6 +432,16 @@ impl Reading<'_> {
             .filter_map(|year| date(year, month, day))
             .min_by_key(|date| days(*date, self.written).abs())
     }
+}
+
+/// Gives the weekday with which a text in small letters begins, from 0 for Monday.
+fn weekday_of(text: &str) -> Option<i64> {
+    let names = ["mo", "tu", "we", "th", "fr", "sa", "su"];
+    let starts = text.get(..2)?;
+    (0..)
+        .zip(names)
+        .find(|(_, name)| *name == starts)
+        .map(|(number, _)| number)
 }
 
 fn days(date: civil::Date, from: civil::Date) -> i64 {

@@ -6,6 +6,7 @@
 //! Pure and deterministic: it never reads a clock, never writes, and never decides.
 
 mod amounts;
+mod arrivals;
 mod authors;
 mod hits;
 mod resolve;
@@ -21,6 +22,8 @@ use crate::error::Result;
 use crate::playbooks::expressions::{Value, World};
 use crate::playbooks::{Of, Playbook};
 use crate::time::Date;
+
+pub(crate) use arrivals::arrival;
 
 /// Where words stand in a case file.
 #[derive(Debug, Clone, PartialEq, Eq)]

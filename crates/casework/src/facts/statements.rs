@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::arrivals::arrival;
 use super::authors::{Author, author};
 use super::hits::{Heard, Hit};
 use super::{Place, Statement, Status, TextOf};
@@ -32,6 +33,7 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
             continue;
         }
         let author = author(entry, file);
+        let (arrived, _) = arrival(entry, reading)?;
         let (mut named, mut wrong) = (Vec::new(), Vec::new());
         for (text_of, text) in [
             (TextOf::Subject, &entry.subject),
@@ -43,6 +45,7 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
                 playbook,
                 case_type,
                 entry,
+                arrived,
                 number,
                 text_of,
                 author: &author,
@@ -77,6 +80,8 @@ struct Reader<'r> {
     /// Number of the type of the case.
     case_type: Option<usize>,
     entry: &'r FileEntry,
+    /// The day on which the entry arrived: its own, unless a stamp says otherwise.
+    arrived: Date,
     number: usize,
     text_of: TextOf,
     author: &'r Author,
@@ -202,13 +207,13 @@ impl Reader<'_> {
         match (near, cue.dated) {
             (Some(date), _) => Some((Value::Date(date), true)),
             (None, Dated::Near) => None,
-            (None, _) => Some((Value::Date(self.entry.date), false)),
+            (None, _) => Some((Value::Date(self.arrived), false)),
         }
     }
 
     fn fits(&self, date: Date, tense: Tense) -> bool {
         match tense {
-            Tense::Past => date <= self.entry.date,
+            Tense::Past => date <= self.arrived,
             Tense::Ahead => date >= self.entry.date,
             Tense::Any => true,
         }

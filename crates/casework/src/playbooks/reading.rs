@@ -25,6 +25,7 @@ pub struct Reading {
     hedge: Vec<String>,
     hedge_within: Vec<String>,
     no: Vec<String>,
+    arrives: Vec<String>,
     phrases: Phrases,
     does: Vec<Does>,
 }
@@ -47,6 +48,7 @@ struct Written {
     hedge: String,
     hedge_within: String,
     no: String,
+    arrives: String,
     corrects: Vec<String>,
     rejects: Vec<String>,
     #[serde(default)]
@@ -84,6 +86,7 @@ impl Reading {
             hedge: split(&written.hedge),
             hedge_within: split(&written.hedge_within),
             no: split(&written.no),
+            arrives: split(&written.arrives),
             phrases: Phrases::new(phrases),
             does,
             lists: written.lists,
@@ -114,6 +117,11 @@ impl Reading {
     /// Says whether a word answers no: `PN: none`.
     pub fn answers_no(&self, word: &str) -> bool {
         self.no.iter().any(|no| no == word)
+    }
+
+    /// Says whether a word says that something arrived.
+    pub fn arrives(&self, word: &str) -> bool {
+        self.arrives.iter().any(|arrives| arrives == word)
     }
 
     /// Gives the phrases that correct or reject.

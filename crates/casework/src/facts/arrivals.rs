@@ -1,0 +1,80 @@
+//! When an entry arrived: a letter counts from the day it came, not from the day it bears.
+//!
+//! Read from a bracketed stamp at the head or the end of an entry: `[dated 12 March, scanned to
+//! complaint 24/03/2026 15:10]`. Without one, the entry's own date and time stand.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::case_files::{EntryKind, FileEntry};
+use crate::cues::{Precision, dates};
+use crate::error::{Error, Result};
+use crate::playbooks::Reading;
+use crate::time::{Date, TimeOfDay};
+
+/// How far from the start or the end of an entry a stamp is looked for, in bytes.
+const REACH: usize = 300;
+/// Later than this after its own date nothing arrives, in days: the date is another's.
+const LATE_MAX: i64 = 120;
+
+static STAMP: LazyLock<std::result::Result<Regex, regex::Error>> =
+    LazyLock::new(|| Regex::new(r"\[([^\[\]]{4,200})\]|\(([^()]{4,200})\)"));
+static CLOCK: LazyLock<std::result::Result<Regex, regex::Error>> =
+    LazyLock::new(|| Regex::new(r"^[ ,]*(?:at +)?([0-2]?[0-9])[:.]([0-5][0-9])\b"));
+
+/// Gives the day on which an entry arrived, and the time where it is known.
+pub(crate) fn arrival(entry: &FileEntry, reading: &Reading) -> Result<(Date, Option<TimeOfDay>)> {
+    let own = (entry.date, entry.time);
+    if !matches!(
+        entry.kind,
+        EntryKind::Letter | EntryKind::Email | EntryKind::Document | EntryKind::Form
+    ) {
+        return Ok(own);
+    }
+    let mut first: Option<(Date, Option<TimeOfDay>)> = None;
+    for captures in compiled(&STAMP)?.captures_iter(&entry.body) {
+        let Some(stamp) = captures.get(1).or_else(|| captures.get(2)) else {
+            continue;
+        };
+        if stamp.start() > REACH && stamp.end() + REACH < entry.body.len() {
+            continue;
+        }
+        for found in in_stamp(stamp.as_str(), entry.date, reading)? {
+            if first.is_none_or(|(date, _)| found.0 < date) {
+                first = Some(found);
+            }
+        }
+    }
+    Ok(first.unwrap_or(own))
+}
+
+/// Gives the days after the entry's own that stand behind a word of arriving.
+fn in_stamp(stamp: &str, own: Date, reading: &Reading) -> Result<Vec<(Date, Option<TimeOfDay>)>> {
+    let clock = compiled(&CLOCK)?;
+    let mut found = Vec::new();
+    for hit in dates(stamp, own)? {
+        let before = stamp.get(..hit.range.start).unwrap_or_default();
+        let mut words = before.split(|c: char| !c.is_alphanumeric());
+        let arrives = words.any(|word| reading.arrives(&word.to_lowercase()));
+        let late = hit.date.days_since(own);
+        if hit.precision != Precision::Day || !arrives || !(1..=LATE_MAX).contains(&late) {
+            continue;
+        }
+        let after = stamp.get(hit.range.end..).unwrap_or_default();
+        let time = clock.captures(after).and_then(|time| {
+            let hour: u8 = time.get(1)?.as_str().parse().ok()?;
+            format!("{hour:02}:{}", time.get(2)?.as_str()).parse().ok()
+        });
+        found.push((hit.date, time));
+    }
+    Ok(found)
+}
+
+fn compiled(
+    regex: &'static LazyLock<std::result::Result<Regex, regex::Error>>,
+) -> Result<&'static Regex> {
+    regex.as_ref().map_err(|error| {
+        Error::internal("the patterns of stamps do not compile").caused_by(error.clone())
+    })
+}
