@@ -37,7 +37,10 @@ pub(super) struct Author {
 /// Says who wrote an entry.
 pub(super) fn author(entry: &FileEntry, file: &CaseFile) -> Author {
     let name = entry.author.to_lowercase();
-    let party = file.parties.iter().find(|party| is_named(party, &name));
+    let shares = |party: &&Party| names_in_common(party, &name);
+    // Of several that share as much, the first.
+    let party = file.parties.iter().rev().max_by_key(shares);
+    let party = party.filter(|party| shares(party) > 0);
     let words = match party {
         Some(party) => format!("{name} {}", party.role.to_lowercase()),
         None => name,
@@ -68,15 +71,54 @@ fn is_our_role(role: &str) -> bool {
     has(OURS) && !has(NOT_OURS)
 }
 
-/// Says whether a party is named by the author line: one name in common, or the whole of either.
-fn is_named(party: &Party, author: &str) -> bool {
-    let party = party.name.to_lowercase();
+/// Counts the names that a party and the author line share. Of two of one family, who share the
+/// last name alone, none is the other.
+fn names_in_common(party: &Party, author: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric())
             .filter(|word| word.chars().count() > 2)
             .map(str::to_owned)
             .collect()
     };
-    let theirs = words(&party);
-    words(author).iter().any(|word| theirs.contains(word))
+    let (theirs, author) = (words(&party.name.to_lowercase()), words(author));
+    let common: Vec<&String> = author.iter().filter(|word| theirs.contains(word)).collect();
+    if let ([_], [first, _, ..], [other, .., last]) =
+        (common.as_slice(), theirs.as_slice(), author.as_slice())
+        && common.first().is_some_and(|only| *only == last)
+        && theirs.last() == Some(last)
+        && first != other
+    {
+        return 0;
+    }
+    common.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shares(party: &str, author: &str) -> usize {
+        let party = Party {
+            id: "P1".to_owned(),
+            name: party.to_owned(),
+            role: "adult".to_owned(),
+            dob: None,
+        };
+        names_in_common(&party, &author.to_lowercase())
+    }
+
+    #[test]
+    fn a_daughter_is_not_her_mother() {
+        assert_eq!(shares("Pauline Ferris", "Pauline Ferris"), 2);
+        assert_eq!(shares("Pauline Ferris", "P Ferris"), 1);
+        assert_eq!(shares("Pauline Ferris", "Kim Ferris"), 0);
+        assert_eq!(
+            shares("Pauline Ferris", "Kim Ferris (daughter)"),
+            1,
+            "unclear"
+        );
+        assert_eq!(shares("Pauline Ferris", "Mrs Ferris"), 0);
+        assert_eq!(shares("Pauline Ferris", "Pauline"), 1);
+        assert_eq!(shares("Fernlea Care Ltd", "Fernlea Care, rota desk"), 2);
+    }
 }
