@@ -129,7 +129,7 @@ fn calls(state: &CaseState<'_>, number: usize, action: &Action) -> Call {
     }
 }
 
-/// Says whether the stage permits the move that an action leads to.
+/// Says whether the stage permits the move that an action leads to, or is where it leads.
 fn may_move(state: &CaseState<'_>, action: &Action) -> bool {
     let Some(to) = action.moves_to else {
         return true;
@@ -137,7 +137,7 @@ fn may_move(state: &CaseState<'_>, action: &Action) -> bool {
     let (Some(case_type), Some(stage)) = (state.case_type_number(), state.stage_number()) else {
         return false;
     };
-    state.playbook.moves(case_type, stage).contains(&to)
+    to == stage || state.playbook.moves(case_type, stage).contains(&to)
 }
 
 fn suggestion(

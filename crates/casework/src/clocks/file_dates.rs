@@ -1,5 +1,7 @@
 //! Dates that the file itself sets: somebody asks for an answer by a day, a court sits on another.
 
+use std::collections::BTreeSet;
+
 use super::limits::{done_by, when_past};
 use super::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus, Met, applies, warns};
 use crate::facts::{Place, Statement};
@@ -20,7 +22,9 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) {
         if applies(state, &kind.scope, kind.when.as_ref()).truth == Truth::False {
             continue;
         }
-        for set in sets(state.facts.found(Of::FileDate(number)), kind.one) {
+        let sets = sets(state.facts.found(Of::FileDate(number)), kind.one);
+        let closed = closed(state, number, &sets);
+        for (at, set) in sets.iter().enumerate() {
             let Some(first) = set.by.first() else {
                 continue;
             };
@@ -34,7 +38,8 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) {
                     .iter()
                     .map(|statement| (statement.place.entry, set.date)),
             );
-            clocks.deadlines.extend(deadline(state, number, kind, &set));
+            let by = closed.get(at).copied().flatten();
+            clocks.deadlines.extend(deadline(state, number, set, by));
         }
     }
 }
@@ -65,12 +70,13 @@ fn sets(statements: &[Statement], one: bool) -> Vec<Set<'_>> {
 fn deadline(
     state: &CaseState<'_>,
     number: usize,
-    kind: &FileDate,
     set: &Set<'_>,
+    closed: Option<&Statement>,
 ) -> Option<Deadline> {
+    let kind = state.playbook.file_dates.get(number)?;
     let first = set.by.first()?;
     let entry = first.place.entry(state.file)?;
-    let met = done(state, number, kind, first);
+    let met = done(state, kind, first, closed);
     let status = match &met {
         Some(met) if met.on.is_some_and(|on| on > set.date) => DeadlineStatus::Missed,
         Some(_) => DeadlineStatus::Met,
@@ -110,19 +116,60 @@ fn deadline(
 }
 
 /// Gives what shows the matter as done since its date was set.
-fn done(state: &CaseState<'_>, number: usize, kind: &FileDate, first: &Statement) -> Option<Met> {
+fn done(
+    state: &CaseState<'_>,
+    kind: &FileDate,
+    first: &Statement,
+    closed: Option<&Statement>,
+) -> Option<Met> {
     let since = first.place.entry(state.file)?.date;
-    let said = state.facts.found(Of::FileDateDone(number)).iter();
-    let said = said
-        .filter(|done| follows(&done.place, &first.place))
-        .find_map(|done| {
-            let on = done.place.entry(state.file)?.date;
-            Some(Met {
-                on: Some(on),
-                places: vec![done.place.clone()],
-            })
-        });
+    let said = closed.and_then(|done| {
+        Some(Met {
+            on: Some(done.place.entry(state.file)?.date),
+            places: vec![done.place.clone()],
+        })
+    });
     said.or_else(|| done_by(state, &kind.met_by, since))
+}
+
+/// Gives for each date the first words that say it is done. Where several dates of a kind are open,
+/// words close the one that they share words with: `fan fitted` closes no promise of a payment.
+fn closed<'s>(
+    state: &'s CaseState<'_>,
+    number: usize,
+    sets: &[Set<'_>],
+) -> Vec<Option<&'s Statement>> {
+    let mut closed: Vec<Option<&Statement>> = vec![None; sets.len()];
+    for done in state.facts.found(Of::FileDateDone(number)) {
+        let said = content(done.place.sentence(state.file));
+        let shares: Vec<Option<usize>> = sets
+            .iter()
+            .map(|set| {
+                let first = set.by.first()?;
+                let words = content(first.place.sentence(state.file));
+                follows(&done.place, &first.place).then(|| words.intersection(&said).count())
+            })
+            .collect();
+        let open = shares
+            .iter()
+            .zip(&closed)
+            .filter(|(_, closed)| closed.is_none());
+        let most = open.filter_map(|(share, _)| *share).max();
+        for (share, closed) in shares.iter().zip(&mut closed) {
+            if share.is_some() && *share == most && closed.is_none() {
+                *closed = Some(done);
+            }
+        }
+    }
+    closed
+}
+
+/// The words of a sentence that carry meaning: those of five letters and more, by their first five.
+fn content(sentence: &str) -> BTreeSet<String> {
+    let words = sentence.split(|c: char| !c.is_alphabetic());
+    let long = words.filter(|word| word.chars().count() > 4);
+    long.map(|word| word.to_lowercase().chars().take(5).collect())
+        .collect()
 }
 
 fn follows(later: &Place, earlier: &Place) -> bool {

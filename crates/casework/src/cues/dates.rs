@@ -64,6 +64,7 @@ static DATES: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new
 |(?:{WEEKDAY})\.?,? +(?:the +)?(?<bd>\d{{1,2}})(?:[\s,;)?!]|\.\s|\.?$)\
 |(?<rel>day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|last night|(?:next|this|last) week)\b\
 |(?:within|in|inside|over) +(?:the +next +)?(?<tn>{COUNT}) +(?<tw>working +|business +)?(?<tu>days?|weeks?|wks?|months?) +(?:of|from|after) +(?:the +date +(?:of|on) +)?(?:this|today)\b(?: +(?:letter|email|e-mail|notice|message|note))?\
+|(?:within|inside) +(?<pn>{COUNT}) +(?<pw>working +|business +)?(?<pu>days?|weeks?|wks?|months?)\b\
 |(?:within|in|inside|over) +the +next +(?<xn>{COUNT}) +(?<xw>working +|business +)?(?<xu>days?|weeks?|wks?)\b\
 |in +(?<fn>{COUNT}) +(?<fu>days?|weeks?|wks?|months?|fortnight)\b\
 |(?<an>{COUNT}) +(?<au>days?|weeks?|wks?|months?|fortnight) +ago\b\
@@ -101,7 +102,11 @@ pub fn dates(text: &str, written_on: Date) -> Result<Vec<DateHit>> {
             } else {
                 precision
             };
-            let role = place.role(date.into(), written_on, precision);
+            // A period that does not say from when is a date for those who ask, and no more.
+            let role = match captures.name("pn") {
+                Some(_) => DateRole::Mention,
+                None => place.role(date.into(), written_on, precision),
+            };
             hits.push(DateHit {
                 date: date.into(),
                 precision,
@@ -166,10 +171,8 @@ impl Reading<'_> {
     /// before the time of day without the number.
     fn range_of_one(&self) -> Range<usize> {
         let whole = self.whole();
-        let count = self
-            .captures
-            .name("tn")
-            .or_else(|| self.captures.name("xn"));
+        let counts = ["tn", "xn", "pn"].into_iter();
+        let count = counts.filter_map(|name| self.captures.name(name)).next();
         if let Some(count) = count {
             return count.start()..whole.end;
         }
@@ -342,7 +345,9 @@ impl Reading<'_> {
     fn period(&self) -> Option<civil::Date> {
         let of =
             |count, working, unit| Some((self.text(count)?, self.text(working), self.text(unit)?));
-        let (count, working, unit) = of("tn", "tw", "tu").or_else(|| of("xn", "xw", "xu"))?;
+        let (count, working, unit) = of("tn", "tw", "tu")
+            .or_else(|| of("xn", "xw", "xu"))
+            .or_else(|| of("pn", "pw", "pu"))?;
         let count = count_of(count)?;
         if working.is_some() {
             let count = i32::try_from(count).ok()?;

@@ -143,7 +143,7 @@ fn dates_are_read_in_the_ways_people_write_them() {
             &["2026-07-16 ahead"],
         ),
         ("we need papers in the next 14 days", &["2026-07-02 ahead"]),
-        ("A reply is due within 10 working days.", &[]),
+        ("A reply is due within 10 working days.", &["2026-07-02"]),
         ("fit a panel to Lift B by 28 August", &["2026-08-28 ahead"]),
         ("Ada Quill, b. 3 May 1990, moved", &["1990-05-03 birth"]),
         ("due 12.07.2026", &["2026-07-12 ahead"]),

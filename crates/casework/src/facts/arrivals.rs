@@ -55,6 +55,7 @@ fn in_stamp(stamp: &str, own: Date, reading: &Reading) -> Result<Vec<(Date, Opti
     let mut found = Vec::new();
     for hit in dates(stamp, own)? {
         let before = stamp.get(..hit.range.start).unwrap_or_default();
+        let before = before.replace(['\'', '\u{2019}'], "");
         let mut words = before.split(|c: char| !c.is_alphanumeric());
         let arrives = words.any(|word| reading.arrives(&word.to_lowercase()));
         let late = hit.date.days_since(own);

@@ -16,6 +16,18 @@ const OURS: &[&str] = &[
     "housing options",
     "investigator",
     "handler",
+    "complaints manager",
+    "governance manager",
+    "service manager",
+    "head of",
+    "director of",
+    "team lead",
+    "mca lead",
+    "decision maker",
+    "decision-maker",
+    "data protection",
+    "practitioner",
+    "administrator",
 ];
 /// Words that say the opposite, whatever else the role says.
 const NOT_OURS: &[&str] = &[
@@ -25,6 +37,51 @@ const NOT_OURS: &[&str] = &[
     "probation",
     "contractor",
     "family",
+    "ombudsman",
+    "provider",
+    "solicitor",
+];
+/// Words of a role that say that somebody who wrote a note is not of the authority. A note without
+/// them is ours: it is the caseworker who keeps notes.
+const OUTSIDE: &[&str] = &[
+    "complainant",
+    "tenant",
+    "applicant",
+    "requester",
+    "claimant",
+    "client",
+    "adult",
+    "resident",
+    "son",
+    "daughter",
+    "mother",
+    "father",
+    "sister",
+    "brother",
+    "nephew",
+    "niece",
+    "wife",
+    "husband",
+    "partner",
+    "carer",
+    "neighbour",
+    "friend",
+    "agent",
+    "nurse",
+    "doctor",
+    "gp",
+    "school",
+    "hospital",
+    "care home",
+    "home manager",
+    "manager,",
+    "hostel",
+    "care worker",
+    "advocate",
+    "idva",
+    "independent",
+    "councillor",
+    "third party",
 ];
 
 /// What is known of the author of an entry.
@@ -57,6 +114,9 @@ fn is_us(entry: &FileEntry, party: Option<&Party>) -> bool {
         (Some(Direction::In), _) => false,
         // A call out is written up by the one who rang.
         (Some(Direction::Out), None) => true,
+        (None, Some(party)) if entry.kind == EntryKind::Note => {
+            is_our_role(&party.role) || !is_outside(&party.role)
+        }
         (_, Some(party)) => is_our_role(&party.role) || entry.direction == Some(Direction::Out),
         (None, None) => matches!(
             entry.kind,
@@ -69,6 +129,16 @@ fn is_our_role(role: &str) -> bool {
     let role = role.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| role.contains(word));
     has(OURS) && !has(NOT_OURS)
+}
+
+fn is_outside(role: &str) -> bool {
+    let role = role.to_lowercase();
+    let mut words = OUTSIDE.iter().chain(NOT_OURS);
+    words.any(|word| {
+        let mut found = role.match_indices(word);
+        // `son` is no part of `person` or `personal`.
+        found.any(|(at, _)| !role[..at].ends_with(char::is_alphanumeric))
+    })
 }
 
 /// Counts the names that a party and the author line share. Of two of one family, who share the

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::amounts::amounts;
-use crate::cues::{Break, DateHit, DateRole, PhraseHit, Precision, Word, Words, dates};
+use crate::cues::{Break, DateHit, DateRole, Phrase, PhraseHit, Precision, Word, Words, dates};
 use crate::error::Result;
 use crate::playbooks::{AMOUNT_SLOT, DATE_SLOT, Does, Of, Playbook, Reading, SharedDoes, Use};
 use crate::time::Date;
@@ -149,7 +149,7 @@ impl<'t> Heard<'t> {
         for (of, hit) in &found {
             let Does::Says(cue) = of.does else { continue };
             let range = hit.start..hit.end;
-            let slot = self.slot(&range, of.slot_first);
+            let slot = self.slot(&range, of.slot_first, playbook.cues.phrases.get(hit.phrase));
             let date = slot
                 .and_then(|slot| self.date_at(slot))
                 .map(|date| date.date);
@@ -188,10 +188,14 @@ impl<'t> Heard<'t> {
         words
     }
 
-    fn slot(&self, words: &Range<usize>, first: bool) -> Option<usize> {
+    /// Gives the slot that a phrase asks for; a date in one of its gaps is none.
+    fn slot(&self, words: &Range<usize>, first: bool, phrase: Option<&Phrase>) -> Option<usize> {
         let is_slot = |word: &usize| {
             let word = self.words.get(*word);
-            word.is_some_and(|word| word.key == DATE_SLOT || word.key == AMOUNT_SLOT)
+            word.is_some_and(|word| {
+                (word.key == DATE_SLOT || word.key == AMOUNT_SLOT)
+                    && phrase.is_some_and(|phrase| phrase.asks_for(word))
+            })
         };
         match first {
             true => words.clone().find(is_slot),
