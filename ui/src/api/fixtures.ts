@@ -460,7 +460,9 @@ function review(number: number, given: Partial<ReviewSummary>): ReviewSummary {
   };
 }
 
-const decisionLetter = review(1, {});
+const decisionLetter = review(1, {
+  title: 'Send the main duty decision letter by hand, at the hostel',
+});
 
 const concern = review(2, {
   title: 'Raise a safeguarding concern about the pressure on Craig at the hostel',
@@ -484,6 +486,9 @@ const disclosure = review(3, {
 });
 
 export const returnedReview = review(4, {
+  due: '2026-06-24',
+  days: 6,
+  days_in_words: 'in 6 days',
   state: 'returned',
   is_yours: true,
   return_reason: 'source_missing',
@@ -508,7 +513,7 @@ export const reviewListOfAuthor: ReviewList = {
 const mainDuty: ReviewView = {
   summary: decisionLetter,
   shown: { title: 'Send the main duty decision letter', due: '2026-06-24' },
-  asked: { title: 'Send the main duty decision letter by hand, at the hostel', due: '2026-06-25' },
+  asked: { title: decisionLetter.title, due: decisionLetter.due },
   edited: true,
   origin: {
     key: 'homelessness.notify_main_duty',

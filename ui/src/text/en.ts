@@ -891,7 +891,6 @@ export const text = {
       closeLabel: (label: string) => `Close the entry ${label}`,
       opened: 'Opened',
       inCase: 'Show it in the case',
-      inCaseLabel: (label: string) => `Show ${label} in the case`,
       cited: 'Cited for this suggestion',
       gone: 'This entry could not be shown. Open it in the case.',
       keys: 'next source',
