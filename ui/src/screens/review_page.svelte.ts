@@ -27,6 +27,8 @@ export class ReviewPage {
   readonly query = $derived.by(() => one(this.id));
   readonly view = $derived(this.query.data);
   readonly error = $derived(this.query.error);
+  /** How many entries it rests on. */
+  readonly cited = $derived(new Set(this.view?.origin.cites.map(({ entry }) => entry)).size);
   readonly acts = $derived(this.view ? actsOn(this.view) : []);
 
   readonly #first = $derived.by(() => this.view && first(this.view.summary.case).data);

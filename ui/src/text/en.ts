@@ -868,7 +868,7 @@ export const text = {
     noneBody: 'When somebody asks for a second person, it stands here.',
     noneLead: 'Nothing waits for you',
     noneLeadBody: 'When somebody in your team asks for a review, it stands here.',
-    column: { what: 'What and whose case', due: 'Due', asked: 'Asked by', state: 'How it stands' },
+    due: 'Due',
     noDue: 'No due date',
     yours: 'You asked for this',
     back: 'All reviews',
@@ -880,11 +880,14 @@ export const text = {
     } satisfies Record<Priority, string>,
     states: reviewStates,
     reasons: returnReasons,
-    askedBy: (name: string, date: string) => `${name}, ${date}`,
+    askedBy: (name: string) => `Asked by ${name}`,
     asked: (name: string, date: string) => `Asked by ${name} on ${date}`,
     sources: {
-      title: (entries: number) => `Words of the file (${count(entries, 'entry', 'entries')})`,
-      none: 'This rests on no words of the file. A person gave the facts it stands on.',
+      title: (entries: number) =>
+        entries === 0
+          ? 'Words of the file'
+          : `Words of the file (${count(entries, 'entry', 'entries')})`,
+      none: 'This suggestion cites no words of the file. It may rest on what a person told Casemate, or on what the file does not say. Look at the case before you decide.',
       open: 'Open the entry',
       close: 'Close the entry',
       openLabel: (label: string) => `Open the entry ${label}`,
@@ -898,12 +901,10 @@ export const text = {
     suggestion: {
       title: 'What is asked for',
       byRule: 'As the rule suggests it',
-      changedBy: (name: string) => `Changed by ${name}`,
       ruleSays: 'The rule suggests',
       asks: (name: string) => `${name} asks for`,
       approvedAs: 'Approved as',
       same: 'The words are as the rule made them. Nobody changed them.',
-      sameTitle: 'The title is as the rule made it.',
       gone: 'taken out',
       came: 'put in',
       due: 'Due',
@@ -929,7 +930,6 @@ export const text = {
     returnedBy: (name: string, date: string) => `By ${name} on ${date}`,
     nowTask: 'It is a task of the person who asked.',
     approve: 'Approve',
-    approving: 'Approving',
     edit: 'Change and approve',
     giveBack: 'Return',
     askAgain: 'Change and ask again',
