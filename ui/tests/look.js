@@ -51,6 +51,8 @@ const chooseFiles = async (page) => {
   await page.getByRole('table').waitFor();
 };
 
+const review = '019a0000-0000-7000-8000-0000000a000';
+
 /** @type {Record<string, { at: string, then?: (page: Page) => Promise<void> }>} */
 const screens = {
   'store-locked': { at: '?state=locked' },
@@ -116,6 +118,84 @@ const screens = {
   'settings-lock': { at: '#/settings/lock' },
   'settings-keyboard': { at: '#/settings/keyboard' },
   'settings-about': { at: '#/settings/about' },
+  'settings-people': { at: '?who=lead#/settings/people' },
+  'settings-people-alone': { at: '?alone#/settings/people' },
+  'settings-people-errors': {
+    at: '#/settings/people',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByText('Choose their role').waitFor();
+    },
+  },
+  'settings-people-added': {
+    at: '#/settings/people',
+    then: async (page) => {
+      await page.getByLabel('Their name').fill('Jo Adeyemi');
+      await page.getByLabel('Team lead').check();
+      await page.getByRole('button', { name: 'Add a person' }).click();
+      await page.getByText('can be chosen').waitFor();
+    },
+  },
+  'settings-people-broken': { at: '?broken#/settings/people' },
+  'settings-you-auditor': { at: '?who=auditor#/settings/you' },
+  'settings-playbooks': { at: '#/settings/playbooks' },
+  'settings-playbooks-loading': { at: '?silent#/settings/playbooks' },
+  'choose-person': { at: '?state=choose_person' },
+  'review-list-lead': { at: '?who=lead#/review' },
+  'review-list-author': { at: '?who=caseworker#/review' },
+  'review-list-none': { at: '?who=lead&noreviews#/review' },
+  'review-list-loading': {
+    at: '?who=lead&silent#/review',
+    then: async (page) => {
+      await page.getByText('Reading what waits').waitFor();
+    },
+  },
+  'review-list-broken': { at: '?who=lead&broken#/review' },
+  'review-one': { at: `?who=lead#/review/${review}1` },
+  'review-one-plain': { at: `?who=lead#/review/${review}2` },
+  'review-one-no-words': { at: `?who=lead#/review/${review}3` },
+  'review-one-opened': {
+    at: `?who=lead#/review/${review}1`,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Open the entry E13' }).click();
+      await page.locator('mark').first().waitFor();
+    },
+  },
+  'review-one-edit': {
+    at: `?who=lead#/review/${review}1`,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Change and approve' }).waitFor();
+      await page.keyboard.press('Control+e');
+      await page.getByLabel('Due date').fill('25/6');
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  'review-one-return': {
+    at: `?who=lead#/review/${review}1`,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Return' }).waitFor();
+      await page.keyboard.press('Delete');
+      await page.getByRole('form').waitFor();
+    },
+  },
+  'review-one-refused': {
+    at: `?who=lead&refused#/review/${review}1`,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Approve', exact: true }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  'review-one-returned': { at: `?who=caseworker#/review/${review}4` },
+  'review-one-withdraw': {
+    at: `?who=caseworker#/review/${review}4`,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Withdraw' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  'review-one-long': { at: `?who=lead&long#/review/${review}1` },
+  'review-one-broken': { at: `?who=lead&broken#/review/${review}1` },
   'not-found': { at: '#/nowhere' },
   'case-list': { at: '#/cases' },
   'case-list-empty': { at: '?empty#/cases' },

@@ -3,23 +3,48 @@
  * Built only by `--mode look`, into a folder that is never shipped.
  */
 import type { StoreState } from '../src/api/bindings';
-import { badImport, open } from '../src/api/fixtures';
-import { standIn, type Answers } from './stand_in';
+import * as fixtures from '../src/api/fixtures';
+import { fault, standIn, type Answers } from './stand_in';
 
 const asked = new URLSearchParams(location.search);
 const kind = asked.get('state') ?? 'open';
 const what = asked.get('what');
+const { open, badImport } = fixtures;
+const actors = { caseworker: fixtures.actor, lead: fixtures.teamLead, auditor: fixtures.auditor };
+const who = asked.get('who') as keyof typeof actors | null;
 const state = (
   kind === 'open'
-    ? open
-    : kind === 'damaged'
-      ? { kind, what, first_bad_seq: 4812, last_good: '2026-11-12' }
-      : { kind }
+    ? who
+      ? { kind, actor: actors[who] }
+      : open
+    : kind === 'choose_person'
+      ? { kind, people: fixtures.peopleOfStore }
+      : kind === 'damaged'
+        ? { kind, what, first_bad_seq: 4812, last_good: '2026-11-12' }
+        : { kind }
 ) as StoreState;
 const answers: Answers = {};
 if (asked.has('empty')) answers.list_cases = () => ({ today: '2026-11-23', cases: [], total: 0 });
 if (asked.has('bad')) answers.import_case_files = () => badImport;
 if (asked.has('waiting')) answers.store_state = () => new Promise(() => undefined);
+const silent = { awaiting: [], returned_to_you: [], may_decide: who === 'lead' };
+if (asked.has('noreviews')) answers.list_reviews = () => silent;
+if (asked.has('silent')) {
+  answers.list_reviews = answers.show_review = () => new Promise(() => undefined);
+  answers.list_people_of_store = answers.list_playbooks = () => new Promise(() => undefined);
+}
+if (asked.has('broken')) {
+  answers.list_reviews = answers.show_review = () => fault('unavailable');
+  answers.list_people_of_store = answers.list_playbooks = () => fault('internal');
+  answers.approve_review = () => fault('conflict');
+}
+if (asked.has('refused')) answers.approve_review = () => fault('conflict');
+if (asked.has('long')) {
+  const long = fixtures.reviewLong;
+  answers.list_reviews = () => ({ ...fixtures.reviewList, awaiting: [long.summary] });
+  answers.show_review = () => long;
+}
+if (asked.has('alone')) answers.list_people_of_store = () => [fixtures.actor];
 standIn(state, answers);
 
 await import('../src/main');

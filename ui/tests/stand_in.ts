@@ -47,6 +47,23 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
     save_draft: () => null,
     discard_draft: () => null,
     make_brief: () => fixtures.brief,
+    list_reviews: () =>
+      now.kind === 'open' && now.actor.role === 'team_lead'
+        ? fixtures.reviewList
+        : fixtures.reviewListOfAuthor,
+    show_review: ({ review }) => fixtures.reviewViews[String(review)] ?? fault('not_found'),
+    approve_review: () => null,
+    edit_and_approve_review: () => null,
+    return_review: () => null,
+    ask_review_again: () => null,
+    withdraw_review: () => null,
+    list_people_of_store: () => fixtures.peopleOfStore,
+    add_person_to_store: () => null,
+    choose_person: ({ person }) => {
+      const chosen = fixtures.peopleOfStore.find((one) => one.id === person);
+      return chosen ? become({ kind: 'open', actor: chosen }) : fault('not_found');
+    },
+    list_playbooks: () => fixtures.packViews,
     ...answers,
   };
   const called: string[] = [];

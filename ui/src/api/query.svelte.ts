@@ -7,7 +7,18 @@ import { createSubscriber } from 'svelte/reactivity';
 
 import { events, run, type Changed, type IpcError, type Outcome } from './client';
 
-export type Area = 'case' | 'entry' | 'person' | 'brief' | 'settings' | 'store';
+export type Area =
+  | 'case'
+  | 'entry'
+  | 'person'
+  | 'brief'
+  | 'ruling'
+  | 'suggestion'
+  | 'task'
+  | 'review'
+  | 'playbook'
+  | 'settings'
+  | 'store';
 
 const KEPT_PER_FAMILY = 32;
 const all = new Set<Query>();
@@ -107,10 +118,26 @@ export function queryOf<A extends unknown[], T>(
   areas: readonly Area[],
   fetcher: (about: string, ...rest: A) => Promise<Outcome<T>>,
 ): (about: string, ...rest: A) => Query<T> {
+  return familyOf(areas, fetcher, (about) => about);
+}
+
+/** Makes a family of queries by an id that names no case: a change in any case concerns them. */
+export function queryBy<T>(
+  areas: readonly Area[],
+  fetcher: (id: string) => Promise<Outcome<T>>,
+): (id: string) => Query<T> {
+  return familyOf(areas, fetcher, () => null);
+}
+
+function familyOf<A extends unknown[], T>(
+  areas: readonly Area[],
+  fetcher: (id: string, ...rest: A) => Promise<Outcome<T>>,
+  about: (id: string) => string | null,
+): (id: string, ...rest: A) => Query<T> {
   const family = new Map<string, Query<T>>();
-  return (about, ...rest) => {
-    const key = JSON.stringify([about, ...rest]);
-    const made = family.get(key) ?? new Query(areas, () => fetcher(about, ...rest), about);
+  return (id, ...rest) => {
+    const key = JSON.stringify([id, ...rest]);
+    const made = family.get(key) ?? new Query(areas, () => fetcher(id, ...rest), about(id));
     family.set(key, made);
     for (const [other, one] of family) {
       if (family.size <= KEPT_PER_FAMILY) break;

@@ -5,7 +5,14 @@
 export const caseTabs = ['overview', 'timeline', 'people'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
-export const settingsSections = ['you', 'lock', 'keyboard', 'about'] as const;
+export const settingsSections = [
+  'you',
+  'people',
+  'playbooks',
+  'lock',
+  'keyboard',
+  'about',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type Route =
@@ -20,6 +27,8 @@ export type Route =
       /** The cited words in it: part and code points, "body:12-40". */
       words?: string | undefined;
     }
+  /** What waits for a second person; with an id, one of them. */
+  | { screen: 'review'; review?: string | undefined }
   | { screen: 'settings'; section: SettingsSection }
   | { screen: 'not_found' };
 
@@ -38,6 +47,8 @@ export function parseRoute(fragment: string): Route {
       return { screen: 'cases' };
     case 'import':
       return { screen: 'import' };
+    case 'review':
+      return { screen: 'review', review: first || undefined };
     case 'settings':
       return { screen: 'settings', section: isSection(first) ? first : 'you' };
     case 'case': {
@@ -67,6 +78,8 @@ export function hrefOf(route: Route): string {
     case 'cases':
     case 'import':
       return `#/${route.screen}`;
+    case 'review':
+      return route.review ? `#/review/${encodeURIComponent(route.review)}` : '#/review';
     case 'settings':
       return `#/settings/${route.section}`;
     case 'case': {
@@ -84,6 +97,7 @@ export function hrefOf(route: Route): string {
 /** Says whether two routes show the same screen, so that the focus stays where it is. */
 export function sameScreen(one: Route, other: Route): boolean {
   if (one.screen === 'case' && other.screen === 'case') return one.case === other.case;
+  if (one.screen === 'review' && other.screen === 'review') return one.review === other.review;
   if (one.screen === 'settings' && other.screen === 'settings')
     return one.section === other.section;
   return one.screen === other.screen;

@@ -8,10 +8,15 @@ import type {
   Direction,
   EntryKind,
   ImportRow,
+  Mark,
+  Priority,
+  ReturnReason,
+  ReviewState,
   Role,
   Section,
   Severity,
   StoreState,
+  WhyNot,
 } from '../api/client';
 
 export interface Words {
@@ -33,7 +38,10 @@ export interface StateWords {
   tellIt?: string;
 }
 
-export type ClosedState = Exclude<StoreState['kind'], 'first_run' | 'open' | 'damaged'>;
+export type ClosedState = Exclude<
+  StoreState['kind'],
+  'first_run' | 'open' | 'choose_person' | 'damaged'
+>;
 
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
@@ -271,10 +279,33 @@ const firstBad: Record<DamageKind, ((number: number) => string) | null> = {
   file_missing: null,
 };
 
-const roles: Record<Role, { name: string; does: string }> = {
-  caseworker: { name: 'Caseworker', does: 'I work on cases.' },
-  team_lead: { name: 'Team lead', does: 'I look after a team’s cases and review its work.' },
-  auditor: { name: 'Auditor', does: 'I check who saw and did what.' },
+interface RoleWords {
+  name: string;
+  does: string;
+  can: string;
+  cannot: string;
+}
+
+const roles: Record<Role, RoleWords> = {
+  caseworker: {
+    name: 'Caseworker',
+    does: 'I work on cases.',
+    can: 'Write in the timeline, decide what to do about a suggestion, keep tasks, and ask for a second person to look.',
+    cannot: 'Decide a review. A team lead does that.',
+  },
+  team_lead: {
+    name: 'Team lead',
+    does: 'I look after a team’s cases and review its work.',
+    can: 'Everything that a caseworker can, and decide what others asked to have reviewed.',
+    cannot: 'Decide a review that you asked for yourself.',
+  },
+  auditor: {
+    name: 'Auditor',
+    does: 'I check who saw and did what.',
+    can: 'Read every case, with what was suggested, decided and reviewed, and by whom.',
+    cannot:
+      'Accept or dismiss a suggestion, confirm what the file says, move a case, keep tasks or decide a review.',
+  },
 };
 
 const entryKinds: Record<EntryKind, { one: string; many: string }> = {
@@ -361,6 +392,32 @@ const flags: Readonly<Record<string, string>> = {
   safeguarding_concern: 'Safeguarding concern',
 };
 
+const returnReasons: Record<ReturnReason, string> = {
+  wrong_facts: 'The facts are wrong',
+  wrong_law: 'The law is wrong',
+  source_missing: 'A source is missing',
+  something_missing: 'Something else is missing',
+  not_clear: 'It is not clear',
+  not_appropriate: 'It is not right for this case',
+  other: 'Another reason',
+};
+
+const reviewStates: Record<ReviewState, string> = {
+  awaiting: 'Waiting for a decision',
+  approved: 'Approved',
+  edited_and_approved: 'Changed and approved',
+  returned: 'Returned',
+  withdrawn: 'Withdrawn',
+  escalated: 'Passed on',
+};
+
+const marks: Record<Mark, string> = {
+  V: 'Checked against its own text',
+  V2: 'Checked against what others say of it, not against its own text',
+  M: 'Not checked: written from memory',
+  U: 'Not certain, or about to change',
+};
+
 const severities: Record<Severity, string> = { high: 'high', medium: 'medium', low: 'low' };
 
 export const text = {
@@ -369,7 +426,12 @@ export const text = {
     skip: 'Skip to the main part',
     areas: 'Main areas',
     cases: 'My cases',
+    review: 'Review',
+    reviewLead: (waiting: number) => `${waiting} waiting for your decision`,
+    reviewOwn: (waiting: number) => `${waiting} returned to you`,
     settings: 'Settings',
+    atKeyboard: 'At the keyboard',
+    ctrl: 'Ctrl',
     lock: 'Lock',
     status: 'Status',
     offline: 'Offline: everything works. Nothing leaves this laptop.',
@@ -781,6 +843,138 @@ export const text = {
     notRecord: 'Made by Casemate from the file. It is not part of the record.',
     stepKeys: 'Alt+Down and Alt+Up step through the sources',
   },
+  choose: {
+    title: 'Who is at the keyboard?',
+    body: 'Your name is written beside what you do from now on.',
+    people: 'People who use this laptop',
+    keys: 'Up and Down, then Enter. Or press the number.',
+    proof:
+      'Choosing a name is no proof of who you are: whoever can unlock this laptop can choose any of these names.',
+    choosing: 'Opening',
+    lock: 'Lock again',
+  },
+  reviews: {
+    title: 'Review',
+    body: 'Work that a second person looks at before it is done.',
+    loading: 'Reading what waits',
+    loadingOne: 'Opening the review',
+    waiting: 'Waiting for a decision',
+    waitingLead: 'Waiting for your decision',
+    returned: 'Returned to you',
+    own: 'You asked for these',
+    others: 'Waiting for a team lead',
+    rowKeys: 'Up and Down move between them. Enter opens one.',
+    none: 'Nothing waits for a decision',
+    noneBody: 'When somebody asks for a second person, it stands here.',
+    noneLead: 'Nothing waits for you',
+    noneLeadBody: 'When somebody in your team asks for a review, it stands here.',
+    due: 'Due',
+    noDue: 'No due date',
+    yours: 'You asked for this',
+    back: 'All reviews',
+    openCase: 'Open the case',
+    priorities: {
+      urgent: 'Urgent',
+      high: 'High priority',
+      normal: 'Normal',
+    } satisfies Record<Priority, string>,
+    states: reviewStates,
+    reasons: returnReasons,
+    askedBy: (name: string) => `Asked by ${name}`,
+    asked: (name: string, date: string) => `Asked by ${name} on ${date}`,
+    sources: {
+      title: (entries: number) =>
+        entries === 0
+          ? 'Words of the file'
+          : `Words of the file (${count(entries, 'entry', 'entries')})`,
+      none: 'This suggestion cites no words of the file. It may rest on what a person told Casemate, or on what the file does not say. Look at the case before you decide.',
+      open: 'Open the entry',
+      close: 'Close the entry',
+      openLabel: (label: string) => `Open the entry ${label}`,
+      closeLabel: (label: string) => `Close the entry ${label}`,
+      opened: 'Opened',
+      inCase: 'Show it in the case',
+      cited: 'Cited for this suggestion',
+      gone: 'This entry could not be shown. Open it in the case.',
+      keys: 'next source',
+    },
+    suggestion: {
+      title: 'What is asked for',
+      byRule: 'As the rule suggests it',
+      ruleSays: 'The rule suggests',
+      asks: (name: string) => `${name} asks for`,
+      approvedAs: 'Approved as',
+      same: 'The words are as the rule made them. Nobody changed them.',
+      gone: 'taken out',
+      came: 'put in',
+      due: 'Due',
+      noDue: 'No due date',
+      rule: 'How counted',
+      ruleOfShown: (date: string) => `How the rule counted ${date}`,
+      why: 'Why',
+      basis: 'Stands on',
+      checked: (date: string) => `Checked ${date}`,
+      marks,
+      later: 'The date asked for is later than the rule’s',
+      laterBody: (rule: string, asked: string) => `The rule gives ${rule}. Asked for: ${asked}.`,
+      dropped: 'The due date was taken out',
+      droppedBody: (rule: string) => `The rule gives ${rule}.`,
+    },
+    whyNot: {
+      yours: 'You asked for this, so somebody else decides it.',
+      not_a_lead: 'A team lead decides this. Your role lets you read it.',
+      settled: 'This is decided.',
+    } satisfies Record<WhyNot, string>,
+    settled: (state: string, name: string, date: string) => `${state} by ${name} on ${date}`,
+    returnedBecause: (reason: string) => `Returned: ${reason}`,
+    returnedBy: (name: string, date: string) => `By ${name} on ${date}`,
+    nowTask: 'It is a task of the person who asked.',
+    approve: 'Approve',
+    edit: 'Change and approve',
+    giveBack: 'Return',
+    askAgain: 'Change and ask again',
+    withdraw: 'Withdraw',
+    decision: 'Your decision',
+    kept: 'What you open and how long you look is kept with your decision.',
+    justOpened: 'The next one has only just opened. Look at it first.',
+    form: {
+      edit: 'Change the words, then approve them',
+      again: 'Change the words, then ask again',
+      giveBack: (name: string) => `Return this to ${name}`,
+      what: 'What is to be done',
+      due: 'Due date',
+      dueHint: 'Day, month and year, for example 25/6/2026. Leave it empty for no date.',
+      reason: 'Why',
+      detail: 'What needs putting right',
+      detailHint: (name: string) => `${name} reads this.`,
+      doEdit: 'Approve these words',
+      doAgain: 'Ask again',
+      doGiveBack: 'Return it',
+      sending: 'Saving',
+      cancel: 'Cancel',
+      titleMissing: 'Write what is to be done',
+      titleTooLong: 'Shorten it to 300 characters or fewer',
+      dueWrong: 'Enter the date with its year, for example 25/6/2026',
+      reasonMissing: 'Choose a reason',
+      detailMissing: 'Write what needs putting right',
+      detailTooLong: 'Shorten it to 2,000 characters or fewer',
+    },
+    withdrawing: {
+      title: 'Withdraw this request?',
+      body: 'Nobody will decide it, and no task comes of it. It stays in the history.',
+      yes: 'Withdraw it',
+      no: 'Keep it',
+    },
+    done: {
+      approve: 'Approved',
+      edit: 'Changed and approved',
+      giveBack: 'Returned',
+      again: 'Asked again',
+      withdraw: 'Withdrawn',
+    },
+    nothingElse: (done: string) => `${done}. Nothing else waits for you.`,
+    next: (done: string) => `${done}. This is the next one.`,
+  },
   settings: {
     title: 'Settings',
     sections: 'Settings',
@@ -789,6 +983,60 @@ export const text = {
       body: 'Your name is written beside what you add.',
       name: 'Name',
       role: 'Role',
+      can: 'You can',
+      cannot: 'You cannot',
+    },
+    people: {
+      title: 'People',
+      body: 'The people who use Casemate on this laptop.',
+      proof:
+        'Choosing a name is no proof of who you are: whoever can unlock this laptop can choose any of these names.',
+      list: 'People',
+      loading: 'Reading the names',
+      name: 'Name',
+      role: 'Role',
+      you: 'you, now',
+      change: 'To change who is at the keyboard',
+      changeBody: 'Lock Casemate, then open it again and choose your name.',
+      changeOne:
+        'When there are two people or more, Casemate asks who is there each time it opens.',
+      add: 'Add a person',
+      addName: 'Their name',
+      addNameHint: 'As colleagues know it, for example Priya Raman',
+      addRole: 'Their role',
+      adding: 'Adding',
+      added: (name: string) => `${name} is added`,
+      addedBody: 'Their name can be chosen the next time Casemate opens.',
+      nameMissing: 'Enter their name',
+      nameTooLong: 'The name must be 100 characters or fewer',
+      nameTaken:
+        'Somebody of this name is here already. Add something that tells them apart, such as a middle initial',
+      roleMissing: 'Choose their role',
+      full: 'There are 50 people already. That is the most one laptop takes',
+    },
+    playbooks: {
+      title: 'Playbooks',
+      body: 'A playbook holds the law and practice of one service: time limits, checks and what may be done next. A case is read by the version it started under until a person moves it.',
+      loading: 'Reading the playbooks',
+      list: 'Playbooks',
+      none: 'There are no playbooks',
+      noneBody: 'Cases can be read, but no deadline is counted and nothing is suggested.',
+      version: (version: string) => `Version ${version}`,
+      lawAsAt: 'Law as at',
+      checkedBy: 'Checked by',
+      unchecked: 'Not yet checked by a lawyer',
+      from: 'Came from',
+      program: 'Came with Casemate',
+      imported: (date: string) => `Imported ${date}`,
+      importedUndated: 'Imported',
+      signedBy: (name: string) => `Signed by ${name}`,
+      cases: 'Read by it',
+      casesCount: (cases: number) => (cases === 0 ? 'No case' : count(cases, 'case', 'cases')),
+      newest: 'For new cases',
+      older: 'Earlier version',
+      own: 'To use a playbook of your own council',
+      ownBody: 'IT runs this once, with a playbook that is signed by somebody this laptop trusts:',
+      ownCommand: 'casemate playbook import PLAYBOOK.toml',
     },
     lock: {
       title: 'Locking',
@@ -824,7 +1072,8 @@ export const text = {
       title: 'Everywhere',
       keys: [
         { keys: ['Ctrl+1'], does: 'My cases' },
-        { keys: ['Ctrl+2'], does: 'Settings' },
+        { keys: ['Ctrl+2'], does: 'Review' },
+        { keys: ['Ctrl+3'], does: 'Settings' },
         { keys: ['F6', 'Shift+F6'], does: 'Move to the next or previous part of the window' },
         { keys: ['F1'], does: 'This list' },
         { keys: ['Ctrl+Shift+L'], does: 'Lock Casemate' },
@@ -849,6 +1098,24 @@ export const text = {
         { keys: ['Esc'], does: 'From the cited words back to the source' },
         { keys: ['Up', 'Down'], does: 'Move between entries' },
         { keys: ['Ctrl+Enter'], does: 'Save the entry you are writing' },
+      ],
+    },
+    {
+      title: 'Review',
+      keys: [
+        { keys: ['Up', 'Down'], does: 'Move between reviews' },
+        { keys: ['Alt+Down', 'Alt+Up'], does: 'Next or previous source of a review' },
+        { keys: ['Ctrl+Enter'], does: 'Approve, or send the form you are filling in' },
+        { keys: ['Ctrl+E'], does: 'Change the words, then approve them or ask again' },
+        { keys: ['Delete'], does: 'Return it, or withdraw what you asked for' },
+        { keys: ['Esc'], does: 'From the form to the review, from the review to the list' },
+      ],
+    },
+    {
+      title: 'Who is at the keyboard',
+      keys: [
+        { keys: ['Up', 'Down', 'Enter'], does: 'Choose your name' },
+        { keys: ['1', '2', '3'], does: 'Choose the name with that number' },
       ],
     },
   ],

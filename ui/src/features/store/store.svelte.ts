@@ -18,6 +18,7 @@ export const actions = {
   openWithRecoveryCode: async (code: string) =>
     settle(await run(commands.openWithRecoveryCode(code))),
   continueWithCutHistory: async () => settle(await run(commands.continueWithCutHistory())),
+  choosePerson: async (person: string) => settle(await run(commands.choosePerson(person))),
   lock: async () => {
     await keepAll();
     return settle(await run(commands.lockStore()));

@@ -2,7 +2,7 @@ import type { StoreState } from '../../api/client';
 import { longDate } from '../../text/dates';
 import { text, type StateWords } from '../../text/en';
 
-export type Closed = Exclude<StoreState, { kind: 'open' | 'first_run' }>;
+export type Closed = Exclude<StoreState, { kind: 'open' | 'choose_person' | 'first_run' }>;
 
 /** Everything that a closed store's screen says; total over the states. */
 export function wordsFor(state: Closed): StateWords {
