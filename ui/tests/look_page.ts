@@ -4,7 +4,8 @@
  */
 import type { StoreState } from '../src/api/bindings';
 import { badImport, open } from '../src/api/fixtures';
-import { standIn, type Answers } from './stand_in';
+import * as outlooks from '../src/api/fixtures_outlook';
+import { fault, standIn, type Answers } from './stand_in';
 
 const asked = new URLSearchParams(location.search);
 const kind = asked.get('state') ?? 'open';
@@ -20,6 +21,25 @@ const answers: Answers = {};
 if (asked.has('empty')) answers.list_cases = () => ({ today: '2026-11-23', cases: [], total: 0 });
 if (asked.has('bad')) answers.import_case_files = () => badImport;
 if (asked.has('waiting')) answers.store_state = () => new Promise(() => undefined);
+switch (asked.get('outlook')) {
+  case 'empty':
+    answers.show_outlook = () => outlooks.emptyOutlook;
+    break;
+  case 'unknown':
+    answers.show_outlook = () => outlooks.unknownPlaybook;
+    break;
+  case 'failed':
+    answers.show_outlook = () => fault('internal');
+    break;
+  case 'waiting':
+    answers.show_outlook = () => new Promise(() => undefined);
+    break;
+  case 'refused':
+    answers.confirm_fact = () => fault('invalid', 'value');
+    break;
+  case 'newer':
+    answers.show_playbook_change = () => outlooks.playbookChange;
+}
 standIn(state, answers);
 
 await import('../src/main');
