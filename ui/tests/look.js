@@ -200,6 +200,87 @@ const screens = {
   'case-list': { at: '#/cases' },
   'case-list-empty': { at: '?empty#/cases' },
   'case-overview': { at: '#/case/019a0000-0000-7000-8000-00000000c001/overview' },
+  'case-overview-deadline': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Main duty decision' }).click();
+      await page.getByText('Done and past').click();
+      await page.getByText('What started it').first().waitFor();
+    },
+  },
+  'case-overview-lower': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.locator('[data-fact=relief_accepted_on]').focus();
+      await page.locator('#questions').evaluate((node) => node.scrollIntoView());
+    },
+  },
+  'case-overview-facts': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByText('Worked out from these').click();
+      await page.getByText('Ended: not yet').click();
+      await page.locator('[data-fact=priority_need]').focus();
+      await page.locator('#stage').evaluate((node) => node.scrollIntoView());
+    },
+  },
+  'case-overview-answer': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Answer: Review of the housing plan' }).click();
+      await page.getByRole('textbox', { name: 'Day' }).fill('24');
+      await page.getByRole('textbox', { name: 'Month' }).fill('6');
+      await page.getByRole('textbox', { name: 'Year' }).fill('2026');
+      await page.locator('#questions').evaluate((node) => node.scrollIntoView());
+    },
+  },
+  'case-overview-answer-refused': {
+    at: '?outlook=refused#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Answer: Minded to decide' }).click();
+      await page.getByLabel('No', { exact: true }).check();
+      await page.keyboard.press('Enter');
+      await page.getByText('does not take this').waitFor();
+      await page.locator('#questions').evaluate((node) => node.scrollIntoView());
+    },
+  },
+  'case-overview-reject': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.locator('[data-fact=relief_accepted_on]').focus();
+      await page.keyboard.press('Delete');
+    },
+  },
+  'case-overview-move': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Main housing duty' }).click();
+    },
+  },
+  'case-overview-empty': {
+    at: '?outlook=empty#/case/019a0000-0000-7000-8000-00000000c001/overview',
+  },
+  'case-overview-unknown': {
+    at: '?outlook=unknown#/case/019a0000-0000-7000-8000-00000000c001/overview',
+  },
+  'case-overview-failed': {
+    at: '?outlook=failed#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByText('could not be worked out').waitFor();
+    },
+  },
+  'case-overview-waiting': {
+    at: '?outlook=waiting#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByText('Working out what is due').waitFor();
+    },
+  },
+  'case-overview-newer': {
+    at: '?outlook=newer#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'A newer version' }).click();
+    },
+  },
   'case-timeline': { at: '#/case/019a0000-0000-7000-8000-00000000c001/timeline' },
   'case-timeline-cited': {
     at: '#/case/019a0000-0000-7000-8000-00000000c001/timeline',

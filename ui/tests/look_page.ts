@@ -4,6 +4,7 @@
  */
 import type { StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
+import * as outlooks from '../src/api/fixtures_outlook';
 import { fault, standIn, type Answers } from './stand_in';
 
 const asked = new URLSearchParams(location.search);
@@ -45,6 +46,25 @@ if (asked.has('long')) {
   answers.show_review = () => long;
 }
 if (asked.has('alone')) answers.list_people_of_store = () => [fixtures.actor];
+switch (asked.get('outlook')) {
+  case 'empty':
+    answers.show_outlook = () => outlooks.emptyOutlook;
+    break;
+  case 'unknown':
+    answers.show_outlook = () => outlooks.unknownPlaybook;
+    break;
+  case 'failed':
+    answers.show_outlook = () => fault('internal');
+    break;
+  case 'waiting':
+    answers.show_outlook = () => new Promise(() => undefined);
+    break;
+  case 'refused':
+    answers.confirm_fact = () => fault('invalid', 'value');
+    break;
+  case 'newer':
+    answers.show_playbook_change = () => outlooks.playbookChange;
+}
 standIn(state, answers);
 
 await import('../src/main');

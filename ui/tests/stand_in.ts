@@ -6,6 +6,7 @@ import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 
 import type { IpcError, StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
+import { outlook } from '../src/api/fixtures_outlook';
 
 type Answer = (payload: Record<string, unknown>) => unknown;
 export type Answers = Record<string, Answer>;
@@ -64,6 +65,13 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
       return chosen ? become({ kind: 'open', actor: chosen }) : fault('not_found');
     },
     list_playbooks: () => fixtures.packViews,
+    show_outlook: () => outlook,
+    show_playbook_change: () => null,
+    move_case: () => null,
+    confirm_fact: () => null,
+    reject_fact: () => null,
+    withdraw_ruling: () => null,
+    change_playbook: () => null,
     ...answers,
   };
   const called: string[] = [];

@@ -11,7 +11,9 @@ import type {
   EntryView,
   ImportReport,
   PackView,
+  NextDeadline,
   PersonView,
+  PlaybookView,
   RecoveryCodeView,
   ReviewList,
   ReviewSummary,
@@ -34,16 +36,57 @@ export const recoveryCode: RecoveryCodeView = {
 
 const caseId = '019a0000-0000-7000-8000-00000000c001';
 
+export const playbook: PlaybookView = {
+  id: 'homelessness-england',
+  title: 'Homelessness (England)',
+  version: '2026.11.0',
+  law_as_at: '2026-11-01',
+  reviewed_by: '',
+};
+
+const offerAnswer: NextDeadline = {
+  date: '2026-06-22',
+  time: null,
+  days: 4,
+  days_in_words: 'in 4 days',
+  title: 'Answer about the offer: Oakfield Supported Housing',
+  entry: 'E14',
+  overdue: false,
+  is_target: false,
+  effect: 'must_do_by',
+};
+
+const planReview: NextDeadline = {
+  ...offerAnswer,
+  date: '2026-06-11',
+  days: -7,
+  days_in_words: '7 days overdue',
+  title: 'Review of the personalised housing plan',
+  entry: 'E05',
+  overdue: true,
+  is_target: true,
+};
+
+const reliefEnds: NextDeadline = {
+  ...offerAnswer,
+  date: '2026-06-24',
+  days: 6,
+  days_in_words: 'in 6 days',
+  title: 'Relief duty ends by law',
+  entry: 'E04',
+  effect: 'ends_by_law',
+};
+
 const craigSummary: CaseSummary = {
   id: caseId,
   reference: 'CBC-HR-26-0611',
   name: 'Craig Dunmore',
   title: 'Single applicant, prison leaver: relief duty, supported housing referral, missed steps',
-  case_type: 'homelessness.relief',
-  stage: 'relief_duty',
+  case_type: 'Homelessness: relief',
+  stage: 'Relief duty',
   read_as_at: '2026-06-18',
   today: '2026-06-18',
-  next_date: { date: '2026-06-22', days: 4, text: 'Need yes/no by 22 June', entry: 'E14' },
+  next_deadlines: [planReview, reliefEnds],
   last_contact: '2026-06-17',
   new_count: 4,
   looked_at: true,
@@ -56,11 +99,30 @@ const rosalindSummary: CaseSummary = {
   reference: 'ECC-FOI-26-0877',
   name: 'Rosalind Achebe-Stone',
   title: 'FOI request about temporary accommodation spend',
-  case_type: 'infogov.foi',
-  stage: 'foi_drafting',
+  case_type: 'Freedom of information',
+  stage: 'Drafting the answer',
   read_as_at: '2026-06-23',
   today: '2026-06-23',
-  next_date: { date: '2026-06-26', days: 3, text: '20 WD = 26 June', entry: 'E02' },
+  next_deadlines: [
+    {
+      ...offerAnswer,
+      date: '2026-06-19',
+      days: -4,
+      days_in_words: '4 days overdue',
+      title: 'Draft answer to the information team',
+      entry: 'E09',
+      overdue: true,
+      is_target: true,
+    },
+    {
+      ...offerAnswer,
+      date: '2026-06-29',
+      days: 6,
+      days_in_words: 'in 6 days',
+      title: 'FOI or EIR response',
+      entry: 'E01',
+    },
+  ],
   last_contact: '2026-06-19',
   new_count: 0,
   looked_at: true,
@@ -77,7 +139,7 @@ const avaSummary: CaseSummary = {
   stage: 'needs_assessment',
   read_as_at: null,
   today: '2026-11-23',
-  next_date: null,
+  next_deadlines: [],
   last_contact: null,
   new_count: 0,
   looked_at: false,
@@ -142,10 +204,7 @@ export const caseView: CaseView = {
     { kind: 'document', count: 1 },
   ],
   last_looked_on: '2026-06-05',
-  next_dates: [
-    { date: '2026-06-22', days: 4, text: 'Need yes/no by 22 June', entry: 'E14' },
-    { date: '2026-06-29', days: 11, text: 'from Mon 29 June', entry: 'E14' },
-  ],
+  next_deadlines: [planReview, offerAnswer],
   flags: [{ flag: 'exploitation', severity: 'high' }],
 };
 
@@ -279,7 +338,7 @@ export const entries: EntryView[] = [
 ];
 
 /** A citation whose offsets are found, not typed. */
-function cite(label: string, quote: string) {
+export function cite(label: string, quote: string) {
   const text = entries.find((one) => one.label === label)?.body ?? '';
   const at = text.indexOf(quote);
   if (at < 0) throw new Error(`fixture: no "${quote}" in ${label}`);
@@ -306,8 +365,9 @@ export const brief: BriefView = {
       reference: 'CBC-HR-26-0611',
       today: '2026-06-18',
       playbook: 'homelessness-england',
-      playbook_version: null,
+      playbook_version: '2026.11.0',
       stage: 'relief_duty',
+      read_by: playbook,
     },
     engine: { name: 'on-device', version: '0.1.0', model: null },
     summary: [
@@ -354,6 +414,8 @@ export const brief: BriefView = {
     facts: [],
     deadlines: [],
     actions: [],
+    blocked: [],
+    questions: [],
     safeguarding: [
       {
         flag: 'exploitation',

@@ -2,11 +2,14 @@
  * One case while its page is open: its brief, its timeline, what is being written, and the way
  * from a source to the cited words and back. The address says which words are on show.
  */
+import type { Cite } from '../api/client';
 import { Brief, type Citation, type SourceName } from '../features/brief/brief.svelte';
 import { actions, one } from '../features/cases/cases.svelte';
 import { Draft } from '../features/entries/draft.svelte';
 import { every, first, nameOf, type Spot } from '../features/entries/entries.svelte';
 import { Timeline } from '../features/entries/timeline.svelte';
+import { CaseOutlook } from '../features/outlook/outlook.svelte';
+import { store } from '../features/store/store.svelte';
 import { text } from '../text/en';
 import { go, hrefOf, type CaseTab } from './route.svelte';
 
@@ -14,17 +17,23 @@ export class CasePage {
   readonly brief: Brief;
   readonly draft: Draft;
   readonly timeline: Timeline;
+  readonly outlook: CaseOutlook;
   /** How often cited words were asked for: asking again for the same ones goes there again. */
   asked = $state(0);
   #looked = $state(false);
   /** The source that was followed last. */
-  #from = $state<string | null>(null);
+  #from = $state.raw<Citation | null>(null);
 
   constructor(readonly id: string) {
     this.brief = new Brief(id);
     this.draft = new Draft(id, () => this.view?.today ?? '');
     this.timeline = new Timeline(id);
+    this.outlook = new CaseOutlook(id);
   }
+
+  /** Who is at the keyboard; an auditor reads and decides nothing. */
+  readonly actor = $derived(store.data?.kind === 'open' ? store.data.actor : null);
+  readonly mayDecide = $derived(this.actor !== null && this.actor.role !== 'auditor');
 
   readonly query = $derived.by(() => one(this.id));
   /** Nothing is read before the visit is noted: what is new depends on it. */
@@ -36,7 +45,8 @@ export class CasePage {
   // A source beyond the first page of a long case needs the others for its name.
   readonly #known = $derived.by(() => {
     const labels = new Map(this.recent.map((entry) => [entry.label, entry]));
-    const far = this.brief.citations.some(({ entry }) => !labels.has(entry));
+    const cited = [...this.brief.citations, ...this.outlook.cites];
+    const far = cited.some(({ entry }) => !labels.has(entry));
     const more = far && this.#first && this.#first.total > this.recent.length;
     for (const entry of (more && every(this.id).data?.entries) || [])
       labels.set(entry.label, entry);
@@ -59,29 +69,45 @@ export class CasePage {
     const match = /^(body|subject):(\d+)-(\d+)$/.exec(words ?? '');
     const part: Spot['part'] = match ? (match[1] === 'subject' ? 'subject' : 'body') : null;
     const spot = { entry, part, start: Number(match?.[2] ?? 0), end: Number(match?.[3] ?? 0) };
-    return { ...spot, label: this.citing(spot)?.label ?? text.entries.cited };
+    return {
+      ...spot,
+      label: (this.citing(spot) ?? this.#elsewhere(spot))?.label ?? text.entries.cited,
+    };
   }
 
   /** The source that stands on these words: the one that was followed, if several do. */
   citing(spot: Omit<Spot, 'label'> | null): Citation | undefined {
-    const same = this.brief.citations.filter(
-      (cite) =>
-        cite.entry === spot?.entry &&
-        cite.part === spot.part &&
-        cite.start === spot.start &&
-        cite.end === spot.end,
-    );
-    return same.find((cite) => cite.id === this.#from) ?? same[0];
+    if (this.#elsewhere(spot)) return undefined;
+    const same = this.brief.citations.filter((cite) => standsAt(cite, spot));
+    return same.find((cite) => cite.id === this.#from?.id) ?? same[0];
   }
+
+  /** The source outside the brief that was followed to these words. */
+  #elsewhere(spot: Omit<Spot, 'label'> | null): Citation | undefined {
+    const from = this.#from;
+    if (!from || !standsAt(from, spot)) return undefined;
+    return this.brief.citations.some((cite) => cite.id === from.id) ? undefined : from;
+  }
+
+  /** The id of the source that was followed last, once: whoever comes back goes on from there. */
+  cameFrom(): string | null {
+    const id = this.#from?.id ?? null;
+    this.#from = null;
+    return id;
+  }
+
+  /** The words of the program with the names of entries where it has their labels. */
+  named = (words: string): string =>
+    words.replaceAll(/\bE\d{2,}\b/g, (label) => this.nameOf(label).chip);
 
   hrefOf = (tab: CaseTab) => hrefOf({ screen: 'case', case: this.id, tab });
   entryHref = (label: string) =>
     hrefOf({ screen: 'case', case: this.id, tab: 'timeline', entry: label });
-  citeHref = (cite: Citation) => hrefOf(this.#routeOf(cite));
+  citeHref = (cite: Cite) => hrefOf(this.#routeOf(cite));
 
   /** Goes to the cited words. */
   open = (cite: Citation): void => {
-    this.#from = cite.id;
+    this.#from = cite;
     const route = this.#routeOf(cite);
     if (location.hash === hrefOf(route)) this.asked += 1;
     else go(route);
@@ -94,8 +120,17 @@ export class CasePage {
     return all[at + by];
   }
 
-  #routeOf({ entry, part, start, end }: Citation) {
+  #routeOf({ entry, part, start, end }: Cite) {
     const words = `${part}:${start}-${end}`;
     return { screen: 'case', case: this.id, tab: 'timeline', entry, words } as const;
   }
+}
+
+function standsAt(cite: Cite, spot: Omit<Spot, 'label'> | null): boolean {
+  return (
+    cite.entry === spot?.entry &&
+    cite.part === spot.part &&
+    cite.start === spot.start &&
+    cite.end === spot.end
+  );
 }

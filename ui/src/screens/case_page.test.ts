@@ -49,8 +49,8 @@ describe('a case', () => {
     bar.getByText(text.cases.safeguarding);
     const dates = within(bar.getByRole('list', { name: text.cases.nextDates }));
     expect(dates.getAllByRole('listitem').map((one) => one.textContent.trim())).toEqual([
-      'In 4 days Mon 22 Jun',
-      'In 11 days Mon 29 Jun',
+      expect.stringMatching(/^7 days overdue Thu 11 Jun Review of the personalised/),
+      expect.stringMatching(/^In 4 days Mon 22 Jun Answer about the offer/),
     ]);
     screen.getByText(text.cases.sample('18 June 2026'));
   });
@@ -215,7 +215,7 @@ describe('the brief', () => {
     let well = false;
     await at('overview', { make_brief: () => (well ? brief : fault('internal')) });
     await screen.findByText(text.brief.failed);
-    screen.getByRole('heading', { name: text.cases.overview.next });
+    screen.getByRole('heading', { name: text.outlook.deadlines.title });
     well = true;
     await userEvent.click(screen.getByRole('button', { name: text.brief.again }));
     await summaryChip();

@@ -5,11 +5,13 @@
 import { commands, run, type CaseSummary } from '../../api/client';
 import { query, queryOf } from '../../api/query.svelte';
 import { uuid } from '../../api/uuid';
-import { text } from '../../text/en';
-import { named } from '../../text/named';
+import { titled } from '../../text/named';
 
-export const list = query(['case', 'entry', 'person'], () => commands.listCases());
-export const one = queryOf(['case', 'entry', 'person'], (id) => commands.showCase(id));
+// What is due follows from the file, from what people decided about it, and from the playbook.
+const areas = ['case', 'entry', 'person', 'ruling', 'playbook'] as const;
+
+export const list = query(areas, () => commands.listCases());
+export const one = queryOf(areas, (id) => commands.showCase(id));
 
 export const actions = {
   /** Notes in the journal that this person opened the case. */
@@ -63,8 +65,7 @@ export function isFresh({ looked_at, new_count }: CaseSummary): boolean {
 }
 
 function haystack({ name, reference, title, case_type, stage }: CaseSummary): string {
-  const { types, stages } = text.cases;
-  return folded([name, reference, title, named(types, case_type), named(stages, stage)].join(' '));
+  return folded([name, reference, title, titled(case_type), titled(stage)].join(' '));
 }
 
 // Names are found without their accents, references without their dashes being right.
