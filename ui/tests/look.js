@@ -148,9 +148,9 @@ const screens = {
     at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
     then: async (page) => {
       await page.getByRole('button', { name: 'Answer: Review of the housing plan' }).click();
-      await page.getByLabel('Day').fill('24');
-      await page.getByLabel('Month').fill('6');
-      await page.getByLabel('Year').fill('2026');
+      await page.getByRole('textbox', { name: 'Day' }).fill('24');
+      await page.getByRole('textbox', { name: 'Month' }).fill('6');
+      await page.getByRole('textbox', { name: 'Year' }).fill('2026');
       await page.locator('#questions').evaluate((node) => node.scrollIntoView());
     },
   },

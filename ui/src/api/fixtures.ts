@@ -52,6 +52,17 @@ const offerAnswer: NextDeadline = {
   effect: 'must_do_by',
 };
 
+const planReview: NextDeadline = {
+  ...offerAnswer,
+  date: '2026-06-11',
+  days: -7,
+  days_in_words: '7 days overdue',
+  title: 'Review of the personalised housing plan',
+  entry: 'E05',
+  overdue: true,
+  is_target: true,
+};
+
 const reliefEnds: NextDeadline = {
   ...offerAnswer,
   date: '2026-06-24',
@@ -71,7 +82,7 @@ const craigSummary: CaseSummary = {
   stage: 'Relief duty',
   read_as_at: '2026-06-18',
   today: '2026-06-18',
-  next_deadlines: [offerAnswer, reliefEnds],
+  next_deadlines: [planReview, reliefEnds],
   last_contact: '2026-06-17',
   new_count: 4,
   looked_at: true,
@@ -189,7 +200,7 @@ export const caseView: CaseView = {
     { kind: 'document', count: 1 },
   ],
   last_looked_on: '2026-06-05',
-  next_deadlines: [offerAnswer, reliefEnds],
+  next_deadlines: [planReview, offerAnswer],
   flags: [{ flag: 'exploitation', severity: 'high' }],
 };
 

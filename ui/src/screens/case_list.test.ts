@@ -26,11 +26,11 @@ describe('the list of cases', () => {
     render(CaseList);
     await link('Craig Dunmore');
     expect(links().map((one) => one.textContent)).toEqual(names);
-    screen.getByText('In 4 days');
+    screen.getByText('7 days overdue');
     screen.getByText('4 days overdue');
     screen.getByText(words.fresh(4));
     screen.getByText(/Exploitation/);
-    screen.getByRole('button', { name: /In 4 days Mon 22 Jun/, description: /Ends by law/ });
+    screen.getByRole('button', { name: /7 days overdue Thu 11 Jun/, description: /Ends by law/ });
     screen.getByRole('button', { name: /4 days overdue/, description: /A target, not law/ });
   });
 

@@ -9,6 +9,7 @@ import { Draft } from '../features/entries/draft.svelte';
 import { every, first, nameOf, type Spot } from '../features/entries/entries.svelte';
 import { Timeline } from '../features/entries/timeline.svelte';
 import { CaseOutlook } from '../features/outlook/outlook.svelte';
+import { store } from '../features/store/store.svelte';
 import { text } from '../text/en';
 import { go, hrefOf, type CaseTab } from './route.svelte';
 
@@ -30,6 +31,10 @@ export class CasePage {
     this.outlook = new CaseOutlook(id);
   }
 
+  /** Who is at the keyboard; an auditor reads and decides nothing. */
+  readonly actor = $derived(store.data?.kind === 'open' ? store.data.actor : null);
+  readonly mayDecide = $derived(this.actor !== null && this.actor.role !== 'auditor');
+
   readonly query = $derived.by(() => one(this.id));
   /** Nothing is read before the visit is noted: what is new depends on it. */
   readonly view = $derived(this.#looked ? this.query.data : undefined);
@@ -40,7 +45,8 @@ export class CasePage {
   // A source beyond the first page of a long case needs the others for its name.
   readonly #known = $derived.by(() => {
     const labels = new Map(this.recent.map((entry) => [entry.label, entry]));
-    const far = this.brief.citations.some(({ entry }) => !labels.has(entry));
+    const cited = [...this.brief.citations, ...this.outlook.cites];
+    const far = cited.some(({ entry }) => !labels.has(entry));
     const more = far && this.#first && this.#first.total > this.recent.length;
     for (const entry of (more && every(this.id).data?.entries) || [])
       labels.set(entry.label, entry);
@@ -89,6 +95,10 @@ export class CasePage {
     this.#from = null;
     return id;
   }
+
+  /** The words of the program with the names of entries where it has their labels. */
+  named = (words: string): string =>
+    words.replaceAll(/\bE\d{2,}\b/g, (label) => this.nameOf(label).chip);
 
   hrefOf = (tab: CaseTab) => hrefOf({ screen: 'case', case: this.id, tab });
   entryHref = (label: string) =>

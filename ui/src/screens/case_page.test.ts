@@ -49,8 +49,8 @@ describe('a case', () => {
     bar.getByText(text.cases.safeguarding);
     const dates = within(bar.getByRole('list', { name: text.cases.nextDates }));
     expect(dates.getAllByRole('listitem').map((one) => one.textContent.trim())).toEqual([
+      expect.stringMatching(/^7 days overdue Thu 11 Jun Review of the personalised/),
       expect.stringMatching(/^In 4 days Mon 22 Jun Answer about the offer/),
-      expect.stringMatching(/^In 6 days Wed 24 Jun Relief duty ends by law/),
     ]);
     screen.getByText(text.cases.sample('18 June 2026'));
   });

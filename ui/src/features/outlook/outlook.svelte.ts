@@ -7,6 +7,7 @@ import { SvelteSet } from 'svelte/reactivity';
 import {
   commands,
   run,
+  type Cite,
   type FactView,
   type GivenFact,
   type IpcError,
@@ -28,6 +29,8 @@ export type Part = 'fact' | 'answer' | 'move';
 export class CaseOutlook {
   /** What stands open, by id; it outlives a look at another tab. */
   readonly opened = new SvelteSet<string>();
+  /** Facts that were decided about during this visit, whether a row shows it or not. */
+  readonly decided = new SvelteSet<string>();
   busy = $state<Part | null>(null);
   fault = $state.raw<{ part: Part; error: IpcError } | null>(null);
   // Made once for each decision, so that a second press after a fault repeats the same command.
@@ -36,6 +39,17 @@ export class CaseOutlook {
   constructor(readonly about: string) {}
 
   readonly query = $derived.by(() => outlook(this.about));
+
+  /** Every place in the file that it cites. */
+  readonly cites: readonly Cite[] = $derived.by(() => {
+    const { facts = [], deadlines = [], moves = [], notes = [] } = this.query.data ?? {};
+    return [
+      ...facts.flatMap(({ cites }) => cites),
+      ...deadlines.flatMap(({ start, met }) => [...start, ...met]),
+      ...moves.flatMap(({ blocks }) => blocks.flatMap(({ cites }) => cites)),
+      ...notes.flatMap(({ cites }) => cites),
+    ];
+  });
 
   /** Says that the value which the file gives is right. */
   confirm(fact: FactView): Promise<boolean> {
@@ -46,18 +60,22 @@ export class CaseOutlook {
   }
 
   /** Says that it is wrong. */
-  reject(fact: FactView): Promise<boolean> {
+  async reject(fact: FactView): Promise<boolean> {
     const given = named(fact);
-    return this.#write('fact', ['reject', given], (command) =>
+    const done = await this.#write('fact', ['reject', given], (command) =>
       commands.rejectFact(command, this.about, given),
     );
+    if (done) this.decided.add(fact.id);
+    return done;
   }
 
   /** Takes back all that was decided about a fact. */
-  withdraw(fact: string): Promise<boolean> {
-    return this.#write('fact', ['withdraw', fact], (command) =>
+  async withdraw(fact: string): Promise<boolean> {
+    const done = await this.#write('fact', ['withdraw', fact], (command) =>
       commands.withdrawRuling(command, this.about, fact),
     );
+    if (done) this.decided.delete(fact);
+    return done;
   }
 
   /** Gives a value that the file does not give. */
