@@ -16,7 +16,7 @@ use crate::ids::CaseId;
 use crate::journal::Reader;
 use crate::outlook::{self, DeadlineView, Outlook};
 use crate::packs::{self, ChangeLine, PlaybookChange};
-use crate::playbooks::{Effect, Playbook};
+use crate::playbooks::{Effect, Force, Playbook};
 use crate::rulings;
 use crate::time::{Date, TimeOfDay};
 
@@ -40,6 +40,7 @@ pub struct NextDeadline {
     pub overdue: bool,
     /// Whether it is guidance or practice, and no law.
     pub is_target: bool,
+    pub force: Force,
     pub effect: Effect,
 }
 
@@ -182,6 +183,7 @@ fn open_deadline(deadline: DeadlineView) -> Option<NextDeadline> {
         entry: deadline.start_entry,
         overdue,
         is_target: deadline.is_target,
+        force: deadline.force,
         effect: deadline.effect,
     })
 }
@@ -224,6 +226,7 @@ fn file_dates(r: &Reader<'_>, id: CaseId, today: Date) -> Result<Vec<NextDeadlin
             entry: row.get(1)?,
             overdue: false,
             is_target: false,
+            force: Force::Operational,
             effect: Effect::MustDoBy,
         })
     })?;

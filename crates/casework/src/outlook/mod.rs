@@ -18,7 +18,7 @@ use crate::time::Date;
 
 pub use types::{
     ActionView, BlockView, DeadlineView, FactView, GroundView, MentionView, MoveView, NoteView,
-    Outlook, PlaybookView, QuestionView, SourceView,
+    Outlook, PlaybookView, QuestionView, SourceView, UncountedView,
 };
 pub use views::playbook;
 

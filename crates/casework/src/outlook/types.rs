@@ -6,7 +6,7 @@ use specta::Type;
 use crate::actions::Ground;
 use crate::citations::Cite;
 use crate::clocks::DeadlineStatus;
-use crate::playbooks::{CheckSeverity, Effect, Force, Mark, Priority};
+use crate::playbooks::{CheckSeverity, Effect, FactType, Force, Mark, Priority};
 use crate::time::{Date, TimeOfDay};
 
 /// What is due in a case and what may be done next.
@@ -20,6 +20,8 @@ pub struct Outlook {
     pub facts: Vec<FactView>,
     /// By date.
     pub deadlines: Vec<DeadlineView>,
+    /// Time limits that run and could not be counted: somebody has to count them by hand.
+    pub uncounted: Vec<UncountedView>,
     /// The most urgent first.
     pub actions: Vec<ActionView>,
     /// What would be suggested if no check stood in its way.
@@ -57,6 +59,8 @@ pub struct FactView {
     pub status: String,
     /// Whether a person confirmed this value.
     pub confirmed: bool,
+    /// Whether a person said that it is wrong, or the file calls it wrong itself.
+    pub rejected: bool,
     /// Whether it follows from other facts.
     pub derived: bool,
     pub cites: Vec<Cite>,
@@ -84,6 +88,10 @@ pub struct DeadlineView {
     pub effect: Effect,
     /// Whether it is guidance or practice, and no law.
     pub is_target: bool,
+    /// Whether the file itself sets the day, and no rule counts it.
+    pub in_file: bool,
+    /// How far its source was checked; none for a day that the file sets.
+    pub mark: Option<Mark>,
     pub start_entry: String,
     pub status: DeadlineStatus,
     pub warn: bool,
@@ -97,6 +105,14 @@ pub struct DeadlineView {
     /// Both clocks in words, where one was stopped.
     pub clocks: Option<String>,
     pub notes: Vec<String>,
+}
+
+/// A time limit that runs and could not be counted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct UncountedView {
+    pub title: String,
+    pub reason: String,
+    pub sources: Vec<SourceView>,
 }
 
 /// Where something stands in law or guidance.
@@ -189,6 +205,10 @@ pub struct QuestionView {
     pub fact: String,
     pub title: String,
     pub ask: String,
+    /// What kind of answer it wants.
+    pub kind: FactType,
+    /// The answers to choose from, for a choice.
+    pub choices: Vec<String>,
     /// Titles of the deadlines and actions that depend on the answer.
     pub settles: Vec<String>,
 }

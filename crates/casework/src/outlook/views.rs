@@ -2,13 +2,13 @@
 
 use super::types::{
     ActionView, BlockView, DeadlineView, FactView, MentionView, MoveView, NoteView, Outlook,
-    PlaybookView, QuestionView, SourceView,
+    PlaybookView, QuestionView, SourceView, UncountedView,
 };
 use crate::actions::{Asks, Block, Next, Question, Suggestion};
 use crate::calendar::{Counted, days_left};
 use crate::case_files::CaseFile;
 use crate::citations::{Cite, Part, cite_bytes};
-use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf};
+use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf, Uncounted};
 use crate::facts::{Place, Status, TextOf};
 use crate::playbooks::expressions::Truth;
 use crate::playbooks::{Fact, Mention, Of, Playbook};
@@ -59,6 +59,7 @@ pub(super) fn outlook(state: &CaseState<'_>, clocks: &Clocks, next: &Next) -> Ou
         stage_known: known.is_some(),
         facts: facts(state),
         deadlines: deadlines(state, clocks),
+        uncounted: uncounted(state, clocks),
         actions: actions(&next.suggestions),
         blocked: actions(&next.blocked),
         moves: moves.collect(),
@@ -77,6 +78,19 @@ pub(super) fn deadlines(state: &CaseState<'_>, clocks: &Clocks) -> Vec<DeadlineV
     deadlines
         .map(|deadline_of| deadline(state, deadline_of))
         .collect()
+}
+
+fn uncounted(state: &CaseState<'_>, clocks: &Clocks) -> Vec<UncountedView> {
+    let limits = clocks.uncounted.iter();
+    let view = |one: &Uncounted| {
+        let limit = state.playbook.time_limits.get(one.limit)?;
+        Some(UncountedView {
+            title: limit.title.clone(),
+            reason: one.reason.clone(),
+            sources: sources(state.playbook, &limit.basis),
+        })
+    };
+    limits.filter_map(view).collect()
 }
 
 fn deadline(state: &CaseState<'_>, deadline: &Deadline) -> DeadlineView {
@@ -115,6 +129,8 @@ fn deadline(state: &CaseState<'_>, deadline: &Deadline) -> DeadlineView {
         force: deadline.force,
         effect: deadline.effect,
         is_target: counted.is_some_and(|counted| counted.target),
+        in_file: matches!(deadline.of, DeadlineOf::FileDate(_)),
+        mark: deadline.mark,
         start_entry: start
             .first()
             .map_or_else(String::new, |cite| cite.entry.clone()),
@@ -202,6 +218,8 @@ fn question(playbook: &Playbook, question: &Question) -> Option<QuestionView> {
         fact: fact.id.clone(),
         title: fact.title.clone(),
         ask: fact.ask.clone(),
+        kind: fact.kind,
+        choices: fact.choices.clone(),
         settles: question.for_what.iter().filter_map(title).collect(),
     })
 }
@@ -249,6 +267,7 @@ fn statements(state: &CaseState<'_>, number: usize, fact: &Fact) -> Vec<FactView
         quote: String::new(),
         status: status.to_owned(),
         confirmed: false,
+        rejected: false,
         derived: false,
         cites: Vec::new(),
     };
@@ -271,6 +290,7 @@ fn statements(state: &CaseState<'_>, number: usize, fact: &Fact) -> Vec<FactView
                     .as_ref()
                     .map_or_else(String::new, |cite| cite.quote.clone()),
                 confirmed: confirmed && known == Some(&statement.value),
+                rejected: statement.rejected,
                 cites: cite.into_iter().collect(),
                 ..view(&statement.value, status)
             }
