@@ -6,6 +6,7 @@ import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 
 import type { IpcError, StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
+import { work } from './work';
 
 type Answer = (payload: Record<string, unknown>) => unknown;
 export type Answers = Record<string, Answer>;
@@ -47,6 +48,7 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
     save_draft: () => null,
     discard_draft: () => null,
     make_brief: () => fixtures.brief,
+    ...work(),
     ...answers,
   };
   const called: string[] = [];

@@ -275,7 +275,7 @@ export const entries: EntryView[] = [
 ];
 
 /** A citation whose offsets are found, not typed. */
-function cite(label: string, quote: string) {
+export function cite(label: string, quote: string) {
   const text = entries.find((one) => one.label === label)?.body ?? '';
   const at = text.indexOf(quote);
   if (at < 0) throw new Error(`fixture: no "${quote}" in ${label}`);

@@ -7,7 +7,18 @@ import { createSubscriber } from 'svelte/reactivity';
 
 import { events, run, type Changed, type IpcError, type Outcome } from './client';
 
-export type Area = 'case' | 'entry' | 'person' | 'brief' | 'settings' | 'store';
+export type Area =
+  | 'case'
+  | 'entry'
+  | 'person'
+  | 'brief'
+  | 'ruling'
+  | 'suggestion'
+  | 'task'
+  | 'review'
+  | 'playbook'
+  | 'settings'
+  | 'store';
 
 const KEPT_PER_FAMILY = 32;
 const all = new Set<Query>();

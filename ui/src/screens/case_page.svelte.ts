@@ -7,6 +7,10 @@ import { actions, one } from '../features/cases/cases.svelte';
 import { Draft } from '../features/entries/draft.svelte';
 import { every, first, nameOf, type Spot } from '../features/entries/entries.svelte';
 import { Timeline } from '../features/entries/timeline.svelte';
+import { CaseReviews } from '../features/reviews/case_reviews.svelte';
+import { store } from '../features/store/store.svelte';
+import { Suggestions } from '../features/suggestions/suggestions.svelte';
+import { Tasks } from '../features/tasks/tasks.svelte';
 import { text } from '../text/en';
 import { go, hrefOf, type CaseTab } from './route.svelte';
 
@@ -14,6 +18,9 @@ export class CasePage {
   readonly brief: Brief;
   readonly draft: Draft;
   readonly timeline: Timeline;
+  readonly suggestions: Suggestions;
+  readonly tasks: Tasks;
+  readonly reviews: CaseReviews;
   /** How often cited words were asked for: asking again for the same ones goes there again. */
   asked = $state(0);
   #looked = $state(false);
@@ -21,10 +28,18 @@ export class CasePage {
   #from = $state<string | null>(null);
 
   constructor(readonly id: string) {
+    const today = () => this.view?.today ?? '';
     this.brief = new Brief(id);
-    this.draft = new Draft(id, () => this.view?.today ?? '');
+    this.draft = new Draft(id, today);
     this.timeline = new Timeline(id);
+    this.suggestions = new Suggestions(id, today);
+    this.tasks = new Tasks(id, today, () => this.actor);
+    this.reviews = new CaseReviews(id, today);
   }
+
+  /** Who is at the keyboard; an auditor reads and decides nothing. */
+  readonly actor = $derived(store.data?.kind === 'open' ? store.data.actor : null);
+  readonly mayDecide = $derived(this.actor !== null && this.actor.role !== 'auditor');
 
   readonly query = $derived.by(() => one(this.id));
   /** Nothing is read before the visit is noted: what is new depends on it. */
@@ -32,11 +47,17 @@ export class CasePage {
   readonly error = $derived(this.#looked ? this.query.error : undefined);
   readonly #first = $derived.by(() => this.view && first(this.id).data);
   readonly recent = $derived(this.#first?.entries ?? []);
+  /** Every source on the page: of the brief, of suggestions, of tasks. */
+  readonly #sources: readonly Citation[] = $derived.by(() =>
+    this.view
+      ? [...this.brief.citations, ...this.suggestions.citations, ...this.tasks.citations]
+      : [],
+  );
 
   // A source beyond the first page of a long case needs the others for its name.
   readonly #known = $derived.by(() => {
     const labels = new Map(this.recent.map((entry) => [entry.label, entry]));
-    const far = this.brief.citations.some(({ entry }) => !labels.has(entry));
+    const far = this.#sources.some(({ entry }) => !labels.has(entry));
     const more = far && this.#first && this.#first.total > this.recent.length;
     for (const entry of (more && every(this.id).data?.entries) || [])
       labels.set(entry.label, entry);
@@ -64,7 +85,7 @@ export class CasePage {
 
   /** The source that stands on these words: the one that was followed, if several do. */
   citing(spot: Omit<Spot, 'label'> | null): Citation | undefined {
-    const same = this.brief.citations.filter(
+    const same = this.#sources.filter(
       (cite) =>
         cite.entry === spot?.entry &&
         cite.part === spot.part &&
@@ -73,6 +94,10 @@ export class CasePage {
     );
     return same.find((cite) => cite.id === this.#from) ?? same[0];
   }
+
+  /** The words of the program with the names of entries where it has their labels. */
+  named = (words: string): string =>
+    words.replaceAll(/\bE\d{2,}\b/g, (label) => this.nameOf(label).chip);
 
   hrefOf = (tab: CaseTab) => hrefOf({ screen: 'case', case: this.id, tab });
   entryHref = (label: string) =>
@@ -86,6 +111,16 @@ export class CasePage {
     if (location.hash === hrefOf(route)) this.asked += 1;
     else go(route);
   };
+
+  /** Makes the way back to a source clear; says on which tab it stands, if not in the panel. */
+  wayBack({ id }: Citation): CaseTab | null {
+    if (this.tasks.citations.some((cite) => cite.id === id)) {
+      this.tasks.source = id;
+      return 'tasks';
+    }
+    this.suggestions.reveal(id);
+    return null;
+  }
 
   /** The source before or after the one whose words are on show. */
   beside(here: Citation | undefined, by: 1 | -1): Citation | undefined {
