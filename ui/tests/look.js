@@ -1,5 +1,6 @@
 // Takes a picture of each screen at each size and runs axe on it: `npm run look -- FOLDER`.
-// Needs Chromium; set CHROMIUM to its path where it is not /usr/bin/chromium.
+// Needs Chromium; set CHROMIUM to its path where it is not /usr/bin/chromium, and LOOK_BUILD where
+// the page was built into another folder.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { preview } from 'vite';
@@ -52,6 +53,41 @@ const chooseFiles = async (page) => {
 };
 
 const review = '019a0000-0000-7000-8000-0000000a000';
+const aCase = '#/case/019a0000-0000-7000-8000-00000000c001';
+/** @param {Page} page */
+const toSuggestions = async (page) => {
+  await page.locator('[id^="suggestion-"]').first().waitFor();
+  await page.keyboard.press('Control+J');
+};
+/** @param {string[]} keys */
+const suggestionKeys =
+  (...keys) =>
+  /** @param {Page} page */
+  async (page) => {
+    await toSuggestions(page);
+    for (const key of keys) {
+      await page.waitForTimeout(150);
+      await page.keyboard.press(key);
+    }
+    await page.waitForTimeout(300);
+  };
+/** @param {Page} page */
+const toTail = async (page) => {
+  await page.locator('#suggestions-title').waitFor();
+  await page.locator('.aside summary').click();
+  await page.locator('.aside').scrollIntoViewIfNeeded();
+};
+/** @param {string[]} keys */
+const taskKeys =
+  (...keys) =>
+  /** @param {Page} page */
+  async (page) => {
+    await page.locator('[data-task]').first().focus();
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await page.waitForTimeout(150);
+    }
+  };
 
 /** @type {Record<string, { at: string, then?: (page: Page) => Promise<void> }>} */
 const screens = {
@@ -298,13 +334,89 @@ const screens = {
       await page.getByRole('form').waitFor();
     },
   },
+  suggestions: { at: `${aCase}/timeline`, then: toSuggestions },
+  'suggestions-back': { at: `${aCase}/timeline`, then: suggestionKeys('ArrowDown') },
+  'suggestions-law': {
+    at: `${aCase}/timeline`,
+    then: async (page) => {
+      await suggestionKeys('ArrowDown', 'ArrowDown', 'ArrowDown')(page);
+      await page.locator('article.open summary').click();
+    },
+  },
+  'suggestions-edit': { at: `${aCase}/timeline`, then: suggestionKeys('Control+E') },
+  'suggestions-dismiss': {
+    at: `${aCase}/timeline`,
+    then: suggestionKeys('Delete', 'Control+Enter'),
+  },
+  'suggestions-defer': { at: `${aCase}/timeline`, then: suggestionKeys('ArrowDown', 'Control+D') },
+  'suggestions-accepted': {
+    at: `${aCase}/timeline`,
+    then: suggestionKeys('ArrowDown', 'Control+Enter'),
+  },
+  'suggestions-conflict': {
+    at: `?suggestions=refused${aCase}/timeline`,
+    then: suggestionKeys('Control+Enter'),
+  },
+  'suggestions-many': { at: `?suggestions=many${aCase}/overview`, then: toSuggestions },
+  'suggestions-tail': { at: `?suggestions=many${aCase}/overview`, then: toTail },
+  'suggestions-none': {
+    at: `?suggestions=none${aCase}/timeline`,
+    then: async (page) => {
+      await page.keyboard.press('Control+J');
+    },
+  },
+  'suggestions-fault': {
+    at: `?suggestions=fault${aCase}/timeline`,
+    then: async (page) => {
+      await page.keyboard.press('Control+J');
+    },
+  },
+  'suggestions-waiting': {
+    at: `?suggestions=waiting${aCase}/timeline`,
+    then: async (page) => {
+      await page.keyboard.press('Control+J');
+      await page.waitForTimeout(400);
+    },
+  },
+  'suggestions-auditor': { at: `?auditor${aCase}/timeline`, then: toSuggestions },
+  tasks: { at: `${aCase}/tasks`, then: taskKeys() },
+  'tasks-origin': {
+    at: `?team${aCase}/tasks`,
+    then: async (page) => {
+      await page.locator('[data-task] summary').first().click();
+      await page.locator('.settled summary').click();
+    },
+  },
+  'tasks-change': { at: `?team${aCase}/tasks`, then: taskKeys('ArrowDown', 'Control+E') },
+  'tasks-add': { at: `?team${aCase}/tasks`, then: taskKeys('Control+Shift+N', 'Control+Enter') },
+  'tasks-finished': { at: `${aCase}/tasks`, then: taskKeys('Control+Enter') },
+  'tasks-again': {
+    at: `${aCase}/tasks`,
+    then: async (page) => {
+      await page.locator('.returned').focus();
+      await page.keyboard.press('Control+E');
+    },
+  },
+  'tasks-withdraw': {
+    at: `${aCase}/tasks`,
+    then: async (page) => {
+      await page.locator('.returned').focus();
+      await page.keyboard.press('Delete');
+    },
+  },
+  'tasks-none': { at: `?tasks=none${aCase}/tasks` },
+  'tasks-fault': { at: `?tasks=fault${aCase}/tasks` },
+  'tasks-waiting': { at: `?tasks=waiting${aCase}/tasks` },
+  'tasks-auditor': { at: `?auditor${aCase}/tasks` },
   'case-people': { at: '#/case/019a0000-0000-7000-8000-00000000c001/people' },
 };
 
 const server = await preview({
   preview: { port: 4199 },
-  build: { outDir: 'node_modules/.look' },
+  build: { outDir: process.env.LOOK_BUILD ?? 'node_modules/.look' },
 });
+// The port may be taken: somebody else looks too.
+const at = server.resolvedUrls?.local[0] ?? 'http://localhost:4199/';
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
@@ -325,7 +437,7 @@ for (const [name, screen] of Object.entries(screens)) {
       if (message.type() === 'error') complain(`${name} ${size.name}: ${message.text()}`);
     });
     page.on('pageerror', (error) => complain(`${name} ${size.name}: ${error.message}`));
-    await page.goto(`http://localhost:4199/tests/look.html${screen.at}`);
+    await page.goto(`${at}tests/look.html${screen.at}`);
     await page.locator('h1, [role=status]').first().waitFor({ state: 'attached' });
     await screen.then?.(page);
     await page.evaluate(() => document.fonts.ready);

@@ -5,7 +5,9 @@
 import type { StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
 import * as outlooks from '../src/api/fixtures_outlook';
+import { auditor, lead, manySuggestions, noSuggestions } from '../src/api/work_fixtures';
 import { fault, standIn, type Answers } from './stand_in';
+import { work } from './work';
 
 const asked = new URLSearchParams(location.search);
 const kind = asked.get('state') ?? 'open';
@@ -65,6 +67,20 @@ switch (asked.get('outlook')) {
   case 'newer':
     answers.show_playbook_change = () => outlooks.playbookChange;
 }
-standIn(state, answers);
+const lists = { none: noSuggestions, many: manySuggestions };
+const suggested = asked.get('suggestions');
+if (suggested === 'none' || suggested === 'many')
+  Object.assign(answers, work({ suggestions: lists[suggested] }));
+if (suggested === 'fault') answers.list_suggestions = () => fault('internal');
+if (suggested === 'refused') answers.accept_suggestion = () => fault('conflict');
+if (suggested === 'waiting') answers.list_suggestions = () => new Promise(() => undefined);
+const tasked = asked.get('tasks');
+if (tasked === 'none')
+  Object.assign(answers, work({ tasks: { open: [], settled: [] }, reviews: [] }));
+if (tasked === 'fault') answers.list_tasks = answers.list_case_reviews = () => fault('internal');
+if (tasked === 'waiting') answers.list_tasks = () => new Promise(() => undefined);
+if (asked.has('team')) answers.list_people_of_store = () => [fixtures.actor, lead, auditor];
+const reader: StoreState = { kind: 'open', actor: auditor };
+standIn(asked.has('auditor') ? reader : state, answers);
 
 await import('../src/main');

@@ -7,6 +7,7 @@ import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 import type { IpcError, StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
 import { outlook } from '../src/api/fixtures_outlook';
+import { work } from './work';
 
 type Answer = (payload: Record<string, unknown>) => unknown;
 export type Answers = Record<string, Answer>;
@@ -72,6 +73,7 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
     reject_fact: () => null,
     withdraw_ruling: () => null,
     change_playbook: () => null,
+    ...work(),
     ...answers,
   };
   const called: string[] = [];

@@ -438,6 +438,10 @@ export type DeadlineView = {
 	effect: Effect,
 	/**  Whether it is guidance or practice, and no law. */
 	is_target: boolean,
+	/**  Whether the file itself sets the day, and no rule counts it. */
+	in_file: boolean,
+	/**  How far its source was checked; none for a day that the file sets. */
+	mark: Mark | null,
 	start_entry: string,
 	status: DeadlineStatus,
 	warn: boolean,
@@ -523,6 +527,9 @@ export type EntryView = {
 	added_on: Date,
 };
 
+/**  The type of a fact. */
+export type FactType = "date" | "flag" | "choice" | "amount" | "text";
+
 /**  A statement of the file about a fact, or a value that a person confirmed or that follows. */
 export type FactView = {
 	id: string,
@@ -537,6 +544,8 @@ export type FactView = {
 	status: string,
 	/**  Whether a person confirmed this value. */
 	confirmed: boolean,
+	/**  Whether a person said that it is wrong, or the file calls it wrong itself. */
+	rejected: boolean,
 	/**  Whether it follows from other facts. */
 	derived: boolean,
 	cites: Cite[],
@@ -735,6 +744,7 @@ export type NextDeadline = {
 	overdue: boolean,
 	/**  Whether it is guidance or practice, and no law. */
 	is_target: boolean,
+	force: Force,
 	effect: Effect,
 };
 
@@ -775,6 +785,8 @@ export type Outlook = {
 	facts: FactView[],
 	/**  By date. */
 	deadlines: DeadlineView[],
+	/**  Time limits that run and could not be counted: somebody has to count them by hand. */
+	uncounted: UncountedView[],
 	/**  The most urgent first. */
 	actions: ActionView[],
 	/**  What would be suggested if no check stood in its way. */
@@ -852,6 +864,10 @@ export type QuestionView = {
 	fact: string,
 	title: string,
 	ask: string,
+	/**  What kind of answer it wants. */
+	kind: FactType,
+	/**  The answers to choose from, for a choice. */
+	choices: string[],
 	/**  Titles of the deadlines and actions that depend on the answer. */
 	settles: string[],
 };
@@ -1082,6 +1098,13 @@ export type TimeOfDay = string;
 /**  Says that there is too little in the file, and what is missing. */
 export type TooThin = {
 	missing: string[],
+};
+
+/**  A time limit that runs and could not be counted. */
+export type UncountedView = {
+	title: string,
+	reason: string,
+	sources: SourceView[],
 };
 
 /**  A decision that can be taken back. */

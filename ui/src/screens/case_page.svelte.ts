@@ -9,7 +9,10 @@ import { Draft } from '../features/entries/draft.svelte';
 import { every, first, nameOf, type Spot } from '../features/entries/entries.svelte';
 import { Timeline } from '../features/entries/timeline.svelte';
 import { CaseOutlook } from '../features/outlook/outlook.svelte';
+import { CaseReviews } from '../features/reviews/case_reviews.svelte';
 import { store } from '../features/store/store.svelte';
+import { Suggestions } from '../features/suggestions/suggestions.svelte';
+import { Tasks } from '../features/tasks/tasks.svelte';
 import { text } from '../text/en';
 import { go, hrefOf, type CaseTab } from './route.svelte';
 
@@ -18,6 +21,9 @@ export class CasePage {
   readonly draft: Draft;
   readonly timeline: Timeline;
   readonly outlook: CaseOutlook;
+  readonly suggestions: Suggestions;
+  readonly tasks: Tasks;
+  readonly reviews: CaseReviews;
   /** How often cited words were asked for: asking again for the same ones goes there again. */
   asked = $state(0);
   #looked = $state(false);
@@ -25,10 +31,14 @@ export class CasePage {
   #from = $state.raw<Citation | null>(null);
 
   constructor(readonly id: string) {
+    const today = () => this.view?.today ?? '';
     this.brief = new Brief(id);
-    this.draft = new Draft(id, () => this.view?.today ?? '');
+    this.draft = new Draft(id, today);
     this.timeline = new Timeline(id);
     this.outlook = new CaseOutlook(id);
+    this.suggestions = new Suggestions(id, today);
+    this.tasks = new Tasks(id, today, () => this.actor);
+    this.reviews = new CaseReviews(id, today);
   }
 
   /** Who is at the keyboard; an auditor reads and decides nothing. */
@@ -41,11 +51,17 @@ export class CasePage {
   readonly error = $derived(this.#looked ? this.query.error : undefined);
   readonly #first = $derived.by(() => this.view && first(this.id).data);
   readonly recent = $derived(this.#first?.entries ?? []);
+  /** Every source on the page: of the brief, of suggestions, of tasks. */
+  readonly #sources: readonly Citation[] = $derived.by(() =>
+    this.view
+      ? [...this.brief.citations, ...this.suggestions.citations, ...this.tasks.citations]
+      : [],
+  );
 
   // A source beyond the first page of a long case needs the others for its name.
   readonly #known = $derived.by(() => {
     const labels = new Map(this.recent.map((entry) => [entry.label, entry]));
-    const cited = [...this.brief.citations, ...this.outlook.cites];
+    const cited = [...this.#sources, ...this.outlook.cites];
     const far = cited.some(({ entry }) => !labels.has(entry));
     const more = far && this.#first && this.#first.total > this.recent.length;
     for (const entry of (more && every(this.id).data?.entries) || [])
@@ -78,15 +94,15 @@ export class CasePage {
   /** The source that stands on these words: the one that was followed, if several do. */
   citing(spot: Omit<Spot, 'label'> | null): Citation | undefined {
     if (this.#elsewhere(spot)) return undefined;
-    const same = this.brief.citations.filter((cite) => standsAt(cite, spot));
+    const same = this.#sources.filter((cite) => standsAt(cite, spot));
     return same.find((cite) => cite.id === this.#from?.id) ?? same[0];
   }
 
-  /** The source outside the brief that was followed to these words. */
+  /** The source on the overview that was followed to these words. */
   #elsewhere(spot: Omit<Spot, 'label'> | null): Citation | undefined {
     const from = this.#from;
     if (!from || !standsAt(from, spot)) return undefined;
-    return this.brief.citations.some((cite) => cite.id === from.id) ? undefined : from;
+    return this.#sources.some((cite) => cite.id === from.id) ? undefined : from;
   }
 
   /** The id of the source that was followed last, once: whoever comes back goes on from there. */
@@ -112,6 +128,16 @@ export class CasePage {
     if (location.hash === hrefOf(route)) this.asked += 1;
     else go(route);
   };
+
+  /** Makes the way back to a source clear; says on which tab it stands, if not in the panel. */
+  wayBack({ id }: Citation): CaseTab | null {
+    if (this.tasks.citations.some((cite) => cite.id === id)) {
+      this.tasks.source = id;
+      return 'tasks';
+    }
+    this.suggestions.reveal(id);
+    return null;
+  }
 
   /** The source before or after the one whose words are on show. */
   beside(here: Citation | undefined, by: 1 | -1): Citation | undefined {

@@ -2,7 +2,7 @@
  * Where the person is: a closed set of screens, kept in the address's fragment so that Back,
  * links and tabs are the browser's own. Screens hand features the links that they need.
  */
-export const caseTabs = ['overview', 'timeline', 'people'] as const;
+export const caseTabs = ['overview', 'timeline', 'people', 'tasks'] as const;
 export type CaseTab = (typeof caseTabs)[number];
 
 export const settingsSections = [

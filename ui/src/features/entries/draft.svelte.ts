@@ -15,7 +15,7 @@ import {
 import { uuid } from '../../api/uuid';
 import { text } from '../../text/en';
 import { length } from './highlight';
-import { readDate, readTime, typedDate } from './typed';
+import { readDate, readTime, typedDate } from '../../text/typed';
 
 const KEEP_AFTER_MS = 400;
 export const SUBJECT_MOST = 200;

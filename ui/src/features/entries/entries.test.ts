@@ -6,7 +6,7 @@ import type { NewEntry } from '../../api/client';
 import { text } from '../../text/en';
 import { Draft } from './draft.svelte';
 import { segments } from './highlight';
-import { readDate, readTime } from './typed';
+import { readDate, readTime } from '../../text/typed';
 
 const today = '2026-06-18';
 
@@ -70,6 +70,18 @@ describe('typed dates and times', () => {
     ['', null],
   ])('reads the date %j as %j', (typed, date) => {
     expect(readDate(typed, today)).toBe(date);
+  });
+
+  it.each([
+    ['25/6', '2026-06-25'],
+    ['17 June', '2026-06-17'],
+    ['5 Jan', '2027-01-05'],
+    ['tomorrow', '2026-06-19'],
+    ['Friday', '2026-06-19'],
+    ['thu', '2026-06-25'],
+    ['29/2', null],
+  ])('reads the day %j as %j where it lies ahead', (typed, date) => {
+    expect(readDate(typed, today, 'ahead')).toBe(date);
   });
 
   it.each([

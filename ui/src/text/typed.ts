@@ -1,24 +1,32 @@
 /*
  * Reads dates and times the way caseworkers type them: `18/6/26`, `18 June`, `yesterday`,
  * `2.30pm`. Days come before months; what is not clearly a date is refused, never guessed.
+ * What happened lies behind, what is due lies ahead: a year that was left out follows from that.
  */
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY_MS = 86_400_000;
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** Where a date lies whose year was left out. */
+export type Lies = 'behind' | 'ahead';
 
 /** The date that was meant, as `YYYY-MM-DD`; `null` when the words are not a date. */
-export function readDate(typed: string, today: string): string | null {
+export function readDate(typed: string, today: string, lies: Lies = 'behind'): string | null {
   const text = typed.trim().toLowerCase();
   if (text === 'today') return today;
   if (text === 'yesterday') return shift(today, -1);
+  if (text === 'tomorrow') return shift(today, 1);
+  const weekday = WEEKDAYS.findIndex((day) => day === text || day.slice(0, 3) === text);
+  if (weekday >= 0) return lies === 'ahead' ? onWeekday(weekday, today) : null;
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  if (iso) return checked(iso[1], iso[2], iso[3], today);
+  if (iso) return checked(iso[1], iso[2], iso[3], today, lies);
   const digits = /^(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?$/.exec(text);
-  if (digits) return checked(digits[3], digits[2], digits[1], today);
+  if (digits) return checked(digits[3], digits[2], digits[1], today, lies);
   const words = /^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}|\d{2}))?$/.exec(text);
   if (!words) return null;
   const month = MONTHS.indexOf((words[2] ?? '').slice(0, 3)) + 1;
-  return month > 0 ? checked(words[3], String(month), words[1], today) : null;
+  return month > 0 ? checked(words[3], String(month), words[1], today, lies) : null;
 }
 
 /** The time that was meant, as `HH:MM`; `null` when the words are not a time. */
@@ -37,23 +45,33 @@ export function typedDate(date: string): string {
   return date.split('-').reverse().join('/');
 }
 
-/** A year that was left out is this one, or the one before where that would lie far ahead. */
+/** A year that was left out is this one, or the one beside it where that would lie the wrong way. */
 function checked(
   year: string | undefined,
   month: string | undefined,
   day: string | undefined,
   today: string,
+  lies: Lies,
 ): string | null {
   const thisYear = today.slice(0, 4);
   const full = year === undefined ? thisYear : year.length === 2 ? `20${year}` : year;
   const date = `${full}-${two(Number(month))}-${two(Number(day))}`;
   const at = Date.parse(date);
   if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date) return null;
-  const farAhead = year === undefined && at - Date.parse(today) > 92 * DAY_MS;
-  return farAhead ? `${Number(thisYear) - 1}${date.slice(4)}` : date;
+  if (year !== undefined) return date;
+  const ahead_days = (at - Date.parse(today)) / DAY_MS;
+  const by = lies === 'behind' ? (ahead_days > 92 ? -1 : 0) : ahead_days < -92 ? 1 : 0;
+  return by === 0 ? date : checked(String(Number(thisYear) + by), month, day, today, lies);
 }
 
-function shift(date: string, days: number): string {
+/** The next day of that name after today. */
+function onWeekday(weekday: number, today: string): string {
+  const now = new Date(Date.parse(today)).getUTCDay();
+  return shift(today, ((weekday - now + 6) % 7) + 1);
+}
+
+/** The day so many days after another. */
+export function shift(date: string, days: number): string {
   return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
