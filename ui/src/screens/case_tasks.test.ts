@@ -14,7 +14,13 @@ import App from './App.svelte';
 const words = text.tasks;
 const press = (keys: string) => userEvent.keyboard(keys);
 const focused = () => document.activeElement;
-const row = (title: string) => screen.getByRole('article', { name: title });
+/** The part of the page that shows the tab: suggestions beside it have the same words. */
+const main = () => {
+  const found = document.querySelector<HTMLElement>('[data-pane="case"]');
+  if (!found) throw new Error('no main part');
+  return found;
+};
+const row = (title: string) => within(main()).getByRole('article', { name: title });
 const titleAt = (at: number) => tasks.open[at]?.title ?? '';
 
 async function at(tab: string, answers: Answers = {}, who = open): Promise<string[]> {
@@ -73,7 +79,9 @@ describe('the tasks of a case', () => {
     await atTasks();
     row(titleAt(0)).focus();
     await press('{Delete}');
-    await waitFor(() => expect(screen.queryByRole('article', { name: titleAt(0) })).toBeNull());
+    await waitFor(() =>
+      expect(within(main()).queryByRole('article', { name: titleAt(0) })).toBeNull(),
+    );
     await userEvent.click(screen.getByText(words.settled(3)));
     screen.getByText('Given up by Nadia Weiss, 18 Jun');
     const again = screen.getAllByRole('button', { name: words.reopenLabel(titleAt(0)) });
@@ -187,7 +195,7 @@ describe('what is with a second person', () => {
         return answers.ask_review_again?.(payload);
       },
     });
-    (await screen.findByRole('article', { name: returned })).focus();
+    (await within(main()).findByRole('article', { name: returned })).focus();
     await press('{Control>}e{/Control}');
     const field = await screen.findByRole('textbox', { name: text.wording.title });
     await userEvent.clear(field);
@@ -202,12 +210,14 @@ describe('what is with a second person', () => {
 
   it('is withdrawn only after a question', async () => {
     const called = await atTasks();
-    (await screen.findByRole('article', { name: returned })).focus();
+    (await within(main()).findByRole('article', { name: returned })).focus();
     await press('{Delete}');
     const dialog = within(await screen.findByRole('dialog'));
     expect(called).not.toContain('withdraw_review');
     await userEvent.click(dialog.getByRole('button', { name: text.caseReviews.withdrawYes }));
-    await waitFor(() => expect(screen.queryByRole('article', { name: returned })).toBeNull());
+    await waitFor(() =>
+      expect(within(main()).queryByRole('article', { name: returned })).toBeNull(),
+    );
     expect(lastAnnounced().words).toBe(text.caseReviews.done.withdrawn);
   });
 });

@@ -1325,6 +1325,9 @@ export const text = {
     title: 'With a second person',
     states: reviewStates,
     reasons: returnReasons,
+    returnedToYou: (requests: number) =>
+      `${count(requests, 'request was', 'requests were')} returned to you`,
+    seeWhy: 'See why and answer',
     asked: (by: string, day: string) => `Asked by ${by}, ${day}`,
     askedYou: (day: string) => `You asked on ${day}`,
     returnedBecause: 'Returned',

@@ -41,8 +41,9 @@ export class Suggestions {
   #chosen = $state<string | null | undefined>(undefined);
   /** Whether more than the first five are shown. */
   all = $state(false);
-  /** What is being typed in the open card. */
+  /** What is being typed, and about which suggestion: it never passes to another. */
   form = $state<Form | null>(null);
+  asking = $state<string | null>(null);
   problems = $state.raw<Problem[]>([]);
   fault = $state.raw<IpcError | null>(null);
   deciding = $state(false);
@@ -91,15 +92,18 @@ export class Suggestions {
       if (this.current !== key && cites.some(({ id }) => id === source)) this.choose(key);
   }
 
-  /** Opens a form in the open card. */
-  ask(form: Form): void {
+  /** Opens a form in a card. */
+  ask({ key }: ActionView, form: Form): void {
+    this.choose(key);
     this.close();
+    this.asking = key;
     this.form = form;
   }
 
   /** Closes the form and drops what was typed. */
   close(): void {
     this.form = null;
+    this.asking = null;
     this.problems = [];
     this.fault = null;
   }
@@ -111,7 +115,7 @@ export class Suggestions {
 
   /** Does what the open form says. */
   async submit(action: ActionView): Promise<boolean> {
-    if (!this.form) return false;
+    if (!this.form || this.asking !== action.key) return false;
     const decision = decisionOf(this.form, this.today());
     this.problems = Array.isArray(decision) ? decision : [];
     if (Array.isArray(decision)) return false;

@@ -121,7 +121,7 @@ describe('the suggestions of a case', () => {
     standIn(open);
     const suggestions = await reading();
     suggestions.choose(offer.key);
-    suggestions.ask({ kind: 'dismiss', reason: 'already_done', detail: '' });
+    suggestions.ask(offer, { kind: 'dismiss', reason: 'already_done', detail: '' });
     expect(await suggestions.submit(offer)).toBe(true);
     expect(suggestions.fresh).toBe(true);
     expect(await suggestions.undo()).toBe(true);
@@ -131,10 +131,18 @@ describe('the suggestions of a case', () => {
     expect(await suggestions.undo()).toBe(false);
   });
 
+  it('never decides about another suggestion than the one that was typed about', async () => {
+    const called = standIn(open);
+    const suggestions = await reading();
+    suggestions.ask(offer, { kind: 'dismiss', reason: 'already_done', detail: '' });
+    expect(await suggestions.submit(concern)).toBe(false);
+    expect(called).not.toContain('dismiss_suggestion');
+  });
+
   it('drops what was typed when another card is opened', async () => {
     standIn(open);
     const suggestions = await reading();
-    suggestions.ask(dismissing());
+    suggestions.ask(offer, dismissing());
     suggestions.choose(decision.key);
     expect(suggestions.form).toBeNull();
   });
