@@ -32,6 +32,9 @@ mod process;
 mod recovery;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod reviews;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod screens;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
@@ -39,3 +42,6 @@ mod secrecy;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod store_states;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod suggestions;

@@ -98,6 +98,19 @@ impl Person {
         );
     }
 
+    /// Opens what a line holds back, by keyboard.
+    #[track_caller]
+    pub(crate) fn opens_details(&self, line: &str) {
+        let script = "const found = [...document.querySelectorAll('summary')]
+                .find((one) => one.textContent.includes(arguments[0]));
+            found?.focus();
+            return found === document.activeElement";
+        self.wait(&format!("the line {line:?}"), |window| {
+            Ok((window.run(script, &json!([line]))? == json!(true)).then_some(()))
+        });
+        self.presses(&["Enter"]);
+    }
+
     /// Opens a case from the list without the mouse.
     #[track_caller]
     pub(crate) fn opens_case_by_keyboard(&self, name: &str) {

@@ -378,6 +378,7 @@ fn key_code(name: &str) -> String {
         "Down" => '\u{E015}',
         "Home" => '\u{E011}',
         "End" => '\u{E010}',
+        "Delete" => '\u{E017}',
         "Space" => ' ',
         "F1" => '\u{E031}',
         "F6" => '\u{E036}',

@@ -351,6 +351,40 @@ impl<'p> Place<'p> {
         })
     }
 
+    /// Says whether a word before an ordinal makes it a day: `on the 14th`.
+    pub(super) fn is_of_the_month(&self) -> bool {
+        last_words(self.before(), 1).any(|word| {
+            matches!(
+                word.as_str(),
+                "the"
+                    | "on"
+                    | "by"
+                    | "until"
+                    | "till"
+                    | "til"
+                    | "from"
+                    | "since"
+                    | "before"
+                    | "after"
+            )
+        })
+    }
+
+    /// Gives the days by which `Thursday week` or `a week on Monday` is later than the weekday.
+    pub(super) fn weeks_on(&self) -> i64 {
+        let after = first_words(self.after(), 1).next().unwrap_or_default();
+        let mut before = last_words(self.before(), 2);
+        let (last, one_before) = (before.next(), before.next());
+        let on = last.as_deref() == Some("on");
+        match (after.as_str(), one_before.as_deref()) {
+            ("week", _) => 7,
+            ("fortnight", _) => 14,
+            (_, Some("week")) if on => 7,
+            (_, Some("fortnight")) if on => 14,
+            _ => 0,
+        }
+    }
+
     /// Says whether an ordinal counts things and is no day.
     pub(super) fn counts_things(&self) -> bool {
         first_words(self.after(), 1)
@@ -360,13 +394,6 @@ impl<'p> Place<'p> {
 
     /// Says which way the words before the date point; the nearest word decides.
     pub(super) fn tense(&self) -> Tense {
-        let own = self.text[self.range.clone()].to_ascii_lowercase();
-        if own.starts_with("by ") || own.starts_with("until ") {
-            return Tense::Future;
-        }
-        if own.starts_with("since ") {
-            return Tense::Past;
-        }
         for word in last_words(self.before(), WORDS_BEFORE) {
             if FUTURE.contains(&word.as_str()) {
                 return Tense::Future;
@@ -403,8 +430,7 @@ impl<'p> Place<'p> {
                 )
             })
         } else {
-            own.starts_with("by ")
-                || near.any(|word| ACT.contains(&word.as_str()))
+            near.any(|word| ACT.contains(&word.as_str()))
                 || self.at_a_time()
                 || first_words(self.after(), WORDS_AFTER)
                     .any(|word| ACT.contains(&word.as_str()) || is_time_of_day(&word))

@@ -60,11 +60,10 @@ static DATES: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new
 |(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?(?:(?<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|&|/) ?(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?)?(?<sd>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of +)?(?<sm>{MONTH})\b\.?(?:,? +(?<sy>20\d{{2}}|19\d{{2}})\b|,? *(?:'|’)(?<st>\d{{2}})\b)?\
 |(?<part>early|mid|late|end of|the end of|beginning of|start of)[ -]+(?:in +)?(?<em>{MONTH})\b(?: +(?<ey>20\d{{2}})\b)?\
 |(?<mm>{MONTH})\b\.? +(?:(?<my>20\d{{2}}|19\d{{2}})\b|(?<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? +(?<mdy>20\d{{2}}|19\d{{2}})\b)?)\
-|(?:(?:{WEEKDAY})\.?,? +(?:the +)?|(?:the|on|by|until|till?|from|since) +(?:the +)?)(?<od>\d{{1,2}})(?:st|nd|rd|th)\b\
+|(?:(?<ow>{WEEKDAY})\.?,? +(?:the +)?)?(?<od>\d{{1,2}})(?:st|nd|rd|th)\b\
 |(?:{WEEKDAY})\.?,? +(?:the +)?(?<bd>\d{{1,2}})(?:[\s,;)?!]|\.\s|\.?$)\
 |(?<rel>day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|last night|(?:next|this|last) week)\b\
-|(?:within|in|inside|over) +(?:the +next +)?(?<tn>{COUNT}) +(?<tw>working +|business +)?(?<tu>days?|weeks?|wks?|months?) +(?:of|from|after) +(?:the +date +(?:of|on) +)?(?:this|today)\b(?: +(?:letter|email|e-mail|notice|message|note))?\
-|(?:within|inside) +(?<pn>{COUNT}) +(?<pw>working +|business +)?(?<pu>days?|weeks?|wks?|months?)\b\
+|(?:(?:within|in|inside|over) +(?:the +next +)?)?(?<tn>{COUNT}) +(?<tw>working +|business +)?(?<tu>days?|weeks?|wks?|months?) +(?:of|from|after) +(?:the +date +(?:of|on) +)?(?:this|today)\b(?: +(?:letter|email|e-mail|notice|message|note))?\
 |(?:within|in|inside|over) +the +next +(?<xn>{COUNT}) +(?<xw>working +|business +)?(?<xu>days?|weeks?|wks?)\b\
 |in +(?<fn>{COUNT}) +(?<fu>days?|weeks?|wks?|months?|fortnight)\b\
 |(?<an>{COUNT}) +(?<au>days?|weeks?|wks?|months?|fortnight) +ago\b\
@@ -102,11 +101,7 @@ pub fn dates(text: &str, written_on: Date) -> Result<Vec<DateHit>> {
             } else {
                 precision
             };
-            // A period that does not say from when is a date for those who ask, and no more.
-            let role = match captures.name("pn") {
-                Some(_) => DateRole::Mention,
-                None => place.role(date.into(), written_on, precision),
-            };
+            let role = place.role(date.into(), written_on, precision);
             hits.push(DateHit {
                 date: date.into(),
                 precision,
@@ -171,7 +166,7 @@ impl Reading<'_> {
     /// before the time of day without the number.
     fn range_of_one(&self) -> Range<usize> {
         let whole = self.whole();
-        let counts = ["tn", "xn", "pn"].into_iter();
+        let counts = ["tn", "xn"].into_iter();
         let count = counts.filter_map(|name| self.captures.name(name)).next();
         if let Some(count) = count {
             return count.start()..whole.end;
@@ -299,7 +294,11 @@ impl Reading<'_> {
 
     fn ordinal(&self) -> Option<civil::Date> {
         let day = i8::try_from(self.number("od")?).ok()?;
-        if !(1..=31).contains(&day) || self.place.counts_things() {
+        let named = self
+            .text("ow")
+            .and_then(|word| weekday_of(&word.to_ascii_lowercase()));
+        let is_day = named.is_some() || self.place.is_of_the_month();
+        if !(1..=31).contains(&day) || !is_day || self.place.counts_things() {
             return None;
         }
         let of = |months: i64| {
@@ -310,7 +309,14 @@ impl Reading<'_> {
                 .ok()?;
             civil::Date::new(first.year(), first.month(), day).ok()
         };
-        let candidates = [of(-1), of(0), of(1)].into_iter().flatten();
+        // Of two months the one in which the weekday fits, where it fits in any.
+        let fits = |date: &civil::Date| {
+            let weekday = i64::from(date.weekday().to_monday_zero_offset());
+            named.is_none_or(|named| named == weekday)
+        };
+        let all = [of(-1), of(0), of(1)].into_iter().flatten();
+        let any = all.clone().any(|date| fits(&date));
+        let candidates = all.filter(|date| !any || fits(date));
         match self.place.tense() {
             Tense::Past => candidates.filter(|date| *date <= self.written).max(),
             Tense::Future => candidates.filter(|date| *date >= self.written).min(),
@@ -345,9 +351,7 @@ impl Reading<'_> {
     fn period(&self) -> Option<civil::Date> {
         let of =
             |count, working, unit| Some((self.text(count)?, self.text(working), self.text(unit)?));
-        let (count, working, unit) = of("tn", "tw", "tu")
-            .or_else(|| of("xn", "xw", "xu"))
-            .or_else(|| of("pn", "pw", "pu"))?;
+        let (count, working, unit) = of("tn", "tw", "tu").or_else(|| of("xn", "xw", "xu"))?;
         let count = count_of(count)?;
         if working.is_some() {
             let count = i32::try_from(count).ok()?;
@@ -407,8 +411,8 @@ impl Reading<'_> {
     fn weekday(&self) -> Option<civil::Date> {
         let word = self.text("wd").or_else(|| self.weekday_before_a_time())?;
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        // `sat`, `sun` and `wed` without a capital are other words; a whole name is none.
-        if !(capital || word.ends_with("day"))
+        // `sat`, `sun` and `wed` without a capital are other words; longer names are none.
+        if !(capital || word.len() > 3)
             || self.captures.name("every").is_some()
             || self.captures.name("plural").is_some()
         {
@@ -426,6 +430,7 @@ impl Reading<'_> {
             ahead
         };
         let offset = if offset == 0 { -7 } else { offset };
+        let offset = offset + self.place.weeks_on();
         self.written.checked_add(offset.days()).ok()
     }
 

@@ -176,6 +176,32 @@ impl<'t> Heard<'t> {
         }
     }
 
+    /// Gives the words that are dates right after the date with which a hit ends, in one list with
+    /// it: `meetings on 9 July, 23 July and 6 August`.
+    pub(super) fn dates_listed_after(&self, hit: &Hit) -> Vec<usize> {
+        let mut listed = Vec::new();
+        let Some(mut last) = hit.slot.filter(|slot| slot + 1 >= hit.words.end) else {
+            return listed;
+        };
+        for next in last + 1..last + 16 {
+            let Some(word) = self.words.get(next) else {
+                break;
+            };
+            if word.key == "and" {
+                continue;
+            }
+            let (end, start) = (self.bytes(&(last..last + 1)).end, word.start);
+            let between = self.text.get(end..start).unwrap_or("?");
+            let joined = between.trim_matches([' ', ',', ';', '&', '\n']);
+            if word.key != DATE_SLOT || !matches!(joined, "" | "and") {
+                break;
+            }
+            listed.push(next);
+            last = next;
+        }
+        listed
+    }
+
     /// Takes in the dates that follow the words and name the same day: `today 30/04/26`.
     fn with_same_dates(&self, mut words: Range<usize>) -> Range<usize> {
         while let (Some(last), Some(next)) = (
@@ -240,13 +266,28 @@ impl<'t> Heard<'t> {
         if self.is_asked(hit) {
             return true;
         }
-        let hedged = self.before(hit.start, |word| reading.hedges(word.key).then_some(true))
+        let hedged = self.is_hedged_before(hit.start, reading)
             || self.in_gap(hit, playbook, |word| reading.hedges_within(word));
         hedged && !self.is_corrected(hit.start)
     }
 
+    /// Says whether a word before makes the words no more than possible. `priority need` is a noun.
+    fn is_hedged_before(&self, start: usize, reading: &Reading) -> bool {
+        const NOUNS: [&str; 5] = ["priority", "housing", "support", "medical", "care"];
+        let mut position = start;
+        self.before(start, |word| {
+            position = position.saturating_sub(1);
+            let before = position
+                .checked_sub(1)
+                .and_then(|before| self.words.get(before));
+            let is_noun = matches!(word.key, "need" | "needs")
+                && before.is_some_and(|before| NOUNS.contains(&before.key));
+            (reading.hedges(word.key) && !is_noun).then_some(true)
+        })
+    }
+
     /// Walks back over the words of the clause until one of them decides.
-    fn before(&self, start: usize, decide: impl Fn(Word<'_>) -> Option<bool>) -> bool {
+    fn before(&self, start: usize, mut decide: impl FnMut(Word<'_>) -> Option<bool>) -> bool {
         let mut position = start;
         for _ in 0..REACH {
             if position == 0
@@ -258,7 +299,7 @@ impl<'t> Heard<'t> {
                 return false;
             }
             position -= 1;
-            if let Some(decided) = self.words.get(position).and_then(&decide) {
+            if let Some(decided) = self.words.get(position).and_then(&mut decide) {
                 return decided;
             }
         }

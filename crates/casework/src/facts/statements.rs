@@ -55,8 +55,18 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
             let heard_of = heard.hits(playbook, reading, listens);
             named.extend(heard_of.spoken_of);
             for hit in heard_of.hits {
-                if let Some(statement) = reader.statement(&hit) {
-                    found.entry(hit.of).or_default().push(statement);
+                let listed = match hit.of {
+                    Of::FileDate(_) => heard.dates_listed_after(&hit),
+                    _ => Vec::new(),
+                };
+                let also = listed.into_iter().map(|slot| Hit {
+                    slot: Some(slot),
+                    ..hit.clone()
+                });
+                for hit in std::iter::once(hit.clone()).chain(also) {
+                    if let Some(statement) = reader.statement(&hit) {
+                        found.entry(hit.of).or_default().push(statement);
+                    }
                 }
             }
         }
@@ -227,7 +237,8 @@ impl Reader<'_> {
             let distance = if word < hit.words.start {
                 (hit.words.start - word) * 2
             } else {
-                (word + 1).saturating_sub(hit.words.end) * 2 - 1
+                // Within the words, in one of their gaps, it is as near as it can be.
+                ((word + 1).saturating_sub(hit.words.end) * 2).saturating_sub(1)
             };
             let fits = self.fits(date, tense) && !self.heard.rejected.contains(&date);
             (fits && distance <= NEAR * 2).then_some((distance, date))

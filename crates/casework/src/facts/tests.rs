@@ -146,6 +146,12 @@ fn a_phrase_may_take_in_a_date_that_is_not_its_value() {
 }
 
 #[test]
+fn a_date_in_a_gap_is_near_and_is_no_slot() {
+    let body = note("Relief duty on 3 May visit, from 28 April.");
+    assert!(found("accepted_on", &[&body]).starts_with("2026-04-28"));
+}
+
+#[test]
 fn a_fact_of_other_cases_is_not_looked_for() {
     let mut file = case(&[&note("Clock stopped 14 April to 26 April.")]);
     let (playbook, fact) = (playbook(), playbook().fact("stopped_to").unwrap());
