@@ -18,15 +18,16 @@ const INTERIM: &str =
 pub(crate) fn goes_to(person: &Person, title: &str) {
     person.sees("button", Whole(title));
     person.presses(&["Ctrl+j"]);
-    for _ in 0..8 {
+    // From the one that is open to the first, and down from there.
+    for key in ["Up"; 8].into_iter().chain(["Down"; 8]) {
         let focus = person.window.focus().unwrap();
         let (_, name) = person.window.role_and_name(&focus).unwrap();
         if name == title {
             return;
         }
-        person.presses(&["Down"]);
+        person.presses(&[key]);
     }
-    panic!("no suggestion {title:?} by Down");
+    panic!("no suggestion {title:?} by the arrows");
 }
 
 /// Writes a note into the case and saves it.
