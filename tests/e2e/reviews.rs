@@ -4,11 +4,11 @@
 use crate::person::{Part, Person, Whole, at_sample_cases, laptop};
 use crate::suggestions::{CASE, NOTIFY, goes_to};
 
-const LEAD: &str = "Tom Adeyemi";
+pub(crate) const LEAD: &str = "Tom Adeyemi";
 
 /// Adds a team lead to the people of this store.
 #[track_caller]
-fn adds_a_lead(person: &Person) {
+pub(crate) fn adds_a_lead(person: &Person) {
     person.presses(&["Ctrl+3"]);
     person.is_on("You");
     person.clicks("link", Part("People"));

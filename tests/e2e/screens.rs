@@ -6,6 +6,8 @@ use std::path::Path;
 use journeys::picture::smaller;
 
 use crate::person::{Part, Person, Whole, at_sample_cases, laptop};
+use crate::reviews::{LEAD, adds_a_lead};
+use crate::suggestions::{CASE, NOTIFY, goes_to};
 
 /// What `cargo xtask screens` sets.
 const WRITE: &str = "CASEMATE_SCREENS";
@@ -28,6 +30,13 @@ fn screens_of_all_that_a_newcomer_sees_can_be_taken() {
     person.opens_case_by_keyboard("Craig Dunmore");
     person.sees("heading", Whole("Summary"));
     keep(&person, "case-page");
+    person.presses(&["Ctrl+j"]);
+    person.is_at_some("button");
+    keep(&person, "suggestions");
+    // The room that is left at 125 % on a screen of 1366 by 768.
+    person.window.resize((1093, 614)).unwrap();
+    keep(&person, "case-page-125");
+    person.window.resize(journeys::window::LAPTOP).unwrap();
     person.goes_to_pane("region", "Brief of this case");
     person.presses(&["Alt+Down", "Alt+Down", "Enter"]);
     person.is_at_some("article");
@@ -53,6 +62,29 @@ fn screens_of_all_that_a_newcomer_sees_can_be_taken() {
     person.sees("button", Part("Try again"));
     person.reads("It is still the same");
     keep(&person, "empty-file");
+}
+
+#[test]
+fn screens_of_a_second_person_can_be_taken() {
+    let laptop = laptop();
+    let person = at_sample_cases(&laptop);
+    adds_a_lead(&person);
+    person.presses(&["Ctrl+1"]);
+    person.opens_case_by_keyboard(CASE);
+    goes_to(&person, NOTIFY);
+    person.presses(&["Ctrl+Enter"]);
+    person.reads("Sent to review: a team lead must look at it");
+    person.presses(&["Ctrl+Shift+l"]);
+    person.is_on("Casemate is locked");
+    person.clicks("button", Whole("Unlock"));
+    person.is_on("Who is at the keyboard?");
+    keep(&person, "choose-person");
+    person.clicks("button", Part(LEAD));
+    person.sees_no("button", Part(LEAD));
+    person.presses(&["Ctrl+2"]);
+    person.clicks("link", Part(NOTIFY));
+    person.reads("What you open and how long you look is kept with your decision.");
+    keep(&person, "review");
 }
 
 /// Takes a picture, and keeps it if the pictures are to be taken anew.

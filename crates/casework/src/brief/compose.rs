@@ -1,5 +1,7 @@
 //! Puts a brief together: select, render, check, and say what was withheld.
 
+use std::collections::BTreeSet;
+
 use super::clauses::{self, Clause};
 use super::lexicon::lexicon;
 use super::render::Renderer;
@@ -9,7 +11,7 @@ use super::{concerns, due, hostile, missed, superseded, thin};
 use crate::case_files::CaseFile;
 use crate::citations::{self, Ground, cite};
 use crate::error::Result;
-use crate::outlook::{self, Outlook, PlaybookView};
+use crate::outlook::{self, FactView, Outlook, PlaybookView};
 use crate::playbooks;
 use crate::time::Date;
 
@@ -44,7 +46,9 @@ pub fn make(file: &CaseFile, options: Options<'_>) -> Result<Brief> {
     let old = superseded::find(&usable, lexicon);
     usable.retain(|clause| !old.numbers.contains(&clause.number));
     let renderer = Renderer::new(file, lexicon, today);
+    let facts = facts(&usable, &outlook.facts);
     let mut writer = SummaryWriter {
+        facts: &facts,
         clauses: &usable,
         file,
         renderer: &renderer,
@@ -76,6 +80,22 @@ pub fn make(file: &CaseFile, options: Options<'_>) -> Result<Brief> {
         read: read(file),
         elapsed_ms: 0,
     })
+}
+
+/// Gives the numbers of the clauses that say a fact which stands.
+fn facts(clauses: &[Clause<'_>], facts: &[FactView]) -> BTreeSet<usize> {
+    let current = facts.iter().filter(|fact| fact.status == "current");
+    let cites: Vec<_> = current.flat_map(|fact| &fact.cites).collect();
+    let says = |clause: &&Clause<'_>| {
+        cites.iter().any(|cite| {
+            cite.entry == clause.entry.id && citations::fold(clause.text).contains(&cite.quote)
+        })
+    };
+    clauses
+        .iter()
+        .filter(says)
+        .map(|clause| clause.number)
+        .collect()
 }
 
 fn case(file: &CaseFile, today: Date, read_by: Option<PlaybookView>) -> BriefCase {

@@ -18,6 +18,8 @@ use crate::time::Date;
 const RECENT_DAYS: i64 = 14;
 const SIGNALS_MAX: i64 = 98;
 const PREFIX_WORDS: usize = 2;
+/// What it counts that a clause says a fact of the playbook.
+const FACT: i64 = 24;
 
 /// A clause that was chosen, and where it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,6 +41,7 @@ pub(super) fn select(
     clauses: &[Clause<'_>],
     renderer: &Renderer<'_>,
     words_max: usize,
+    facts: &BTreeSet<usize>,
 ) -> Vec<Chosen> {
     let (lexicon, today) = (renderer.lexicon, renderer.today);
     let last = clauses.iter().map(|clause| clause.age).max().unwrap_or(0);
@@ -48,7 +51,12 @@ pub(super) fn select(
         .zip(concepts)
         .map(|(clause, concepts)| Candidate {
             clause,
-            base: base(clause, lexicon, today, last),
+            base: base(clause, lexicon, today, last)
+                + if facts.contains(&clause.number) {
+                    FACT
+                } else {
+                    0
+                },
             words: render::count(&renderer.clause(clause)),
             section: section(clause, lexicon, today, last),
             concepts,

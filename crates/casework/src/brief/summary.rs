@@ -3,6 +3,8 @@
 //! First what the clocks say, then what was chosen from the file, then what the playbook says must
 //! not be left out. A sentence that does not pass the check is withheld with the reason.
 
+use std::collections::BTreeSet;
+
 use super::clauses::Clause;
 use super::render::{self, Renderer};
 use super::select::{self, Chosen};
@@ -20,6 +22,8 @@ const MENTIONS_WORDS: usize = 20;
 pub(super) struct SummaryWriter<'w, 'f> {
     pub(super) clauses: &'w [Clause<'f>],
     pub(super) file: &'w CaseFile,
+    /// Numbers of the clauses that say a fact of the playbook which stands.
+    pub(super) facts: &'w BTreeSet<usize>,
     pub(super) renderer: &'w Renderer<'f>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) withheld: &'w mut Vec<Withheld>,
@@ -36,7 +40,12 @@ impl SummaryWriter<'_, '_> {
         } else {
             MENTIONS_WORDS
         };
-        let chosen = select::select(self.clauses, self.renderer, left.saturating_sub(kept));
+        let chosen = select::select(
+            self.clauses,
+            self.renderer,
+            left.saturating_sub(kept),
+            self.facts,
+        );
         self.add(&chosen, &mut left)?;
         let wanted = missed::wanted(mentions, &self.sentences, self.clauses);
         for number in wanted {
