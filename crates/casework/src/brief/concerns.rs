@@ -3,8 +3,11 @@
 use super::types::Concern;
 use crate::case_files::FileEntry;
 use crate::citations::{cite, fold};
-use crate::cues::{self, SafeguardingHit, Severity};
+use crate::cues::{self, Age, SafeguardingHit, Severity};
 use crate::error::Result;
+
+/// An entry this much older than the newest one of its case is about the past.
+const OLD_DAYS: i64 = 2 * 365;
 
 struct Raised<'f> {
     entry: &'f FileEntry,
@@ -15,15 +18,21 @@ struct Raised<'f> {
 /// Gathers the concerns of a case, the most urgent first, the latest words first.
 pub(super) fn concerns(entries: &[&FileEntry]) -> Result<Vec<Concern>> {
     let mut found: Vec<(&'static str, Severity, Vec<Raised<'_>>)> = Vec::new();
+    let newest = entries.iter().map(|entry| entry.date).max();
     for entry in entries.iter().rev().copied() {
-        for text in [&entry.body, &entry.subject] {
+        let old = newest.is_some_and(|newest| newest.days_since(entry.date) > OLD_DAYS);
+        let age = if old { Age::Old } else { Age::Current };
+        // A subject is too short to say that the body explains what it names.
+        let explained = cues::settled(&entry.body)?;
+        let subject = (!explained).then_some(&entry.subject);
+        for text in std::iter::once(&entry.body).chain(subject) {
             for SafeguardingHit {
                 flag,
                 severity,
                 sentence,
                 cues,
                 ..
-            } in cues::safeguarding(text)?
+            } in cues::safeguarding_at(text, age)?
             {
                 let raised = Raised {
                     entry,

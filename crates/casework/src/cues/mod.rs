@@ -10,6 +10,7 @@ mod ahead;
 mod dates;
 mod phrases;
 mod safeguarding;
+mod surroundings;
 mod words;
 
 #[cfg(test)]
@@ -19,5 +20,8 @@ mod tests;
 
 pub use dates::{DateHit, DateRole, Precision, dates};
 pub use phrases::{Phrase, PhraseHit, Phrases};
-pub use safeguarding::{Flag, SafeguardingHit, Severity, flag, safeguarding};
+pub use safeguarding::{
+    Flag, SafeguardingHit, Severity, flag, safeguarding, safeguarding_at, settled,
+};
+pub use surroundings::Age;
 pub use words::{Break, Word, Words};

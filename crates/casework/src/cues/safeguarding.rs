@@ -1,8 +1,10 @@
 //! Safeguarding concerns in a text, by the cues of `playbooks/safeguarding.toml`.
 //!
 //! A hit is dropped only where the words right around it deny it (`no DA disclosed`,
-//! `SI: none`), where it is a heading or a standard sentence, or where the flag's own exclusions
-//! say that the words mean something else.
+//! `SI: none`), where it is a heading, a standard sentence or a figure of speech, where the flag's
+//! own exclusions say that the words mean something else, or where the sentences around it say
+//! that it is another household's, long over or explained. Signs are words that mean little alone:
+//! a flag is raised by two of them in one text.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::phrases::{Phrase, PhraseHit, Phrases};
+use super::surroundings::{Age, Mark, Marks, Surrounding, sentence_numbers};
 use super::words::{Break, Word, Words};
 use crate::error::{Error, Result};
 
@@ -40,6 +43,9 @@ pub struct Flag {
     /// Where the basis can be read.
     pub source: String,
     cues: Vec<String>,
+    /// Words that raise the flag only where another of them stands in the same text.
+    #[serde(default)]
+    signs: Vec<String>,
     #[serde(default)]
     exclude: Vec<String>,
     /// Flags that say the same more sharply: where one of them is found in the same words, this one is not shown.
@@ -69,6 +75,9 @@ struct CueFile {
     deny: Deny,
     /// Sentences that say nothing about this case.
     boilerplate: Vec<String>,
+    /// Figures of speech: a cue that shares words with one is none.
+    figures: Vec<String>,
+    settled: Vec<Surrounding>,
 }
 
 #[derive(Deserialize)]
@@ -82,15 +91,19 @@ struct Deny {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Use {
     Cue(usize),
+    Sign(usize),
     Exclude(usize),
     Boilerplate,
+    Figure,
     DenyAfter,
+    Around(Mark),
 }
 
 struct Cues {
     flags: Vec<Flag>,
     phrases: Phrases,
     uses: Vec<Use>,
+    surroundings: Vec<Surrounding>,
     deny_before: Vec<String>,
     deny_between: Vec<String>,
 }
@@ -118,36 +131,23 @@ pub fn flag(id: &str) -> Result<Option<&'static Flag>> {
 
 /// Finds the safeguarding concerns of a text, in the order of the text, one for each flag and sentence.
 pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
+    safeguarding_at(text, Age::Current)
+}
+
+/// Finds the safeguarding concerns of a text of a certain age.
+pub fn safeguarding_at(text: &str, age: Age) -> Result<Vec<SafeguardingHit>> {
     let cues = cues()?;
-    let words = Words::of(text);
-    let found = cues.phrases.find(&words);
+    let read = Reading::of(text, cues, age);
     let mut hits: Vec<SafeguardingHit> = Vec::new();
-    for hit in &found {
-        let Some(Use::Cue(number)) = cues.uses.get(hit.phrase).copied() else {
+    for (hit, number) in read.raising() {
+        let (Some(flag), Some(first), Some(last)) = (
+            cues.flags.get(number),
+            read.words.get(hit.start),
+            read.words.get(hit.end - 1),
+        ) else {
             continue;
         };
-        let Some(flag) = cues.flags.get(number) else {
-            continue;
-        };
-        let sentence = words.sentence(hit.start);
-        let near = found.partition_point(|other| other.start < sentence.start)
-            ..found.partition_point(|other| other.start < sentence.end + ANSWER_REACH);
-        let cancelled = found[near].iter().any(|other| {
-            let overlaps = other.start < hit.end && hit.start < other.end;
-            match cues.uses.get(other.phrase) {
-                Some(Use::Exclude(of)) => *of == number && overlaps,
-                Some(Use::Boilerplate) => sentence.contains(&other.start),
-                Some(Use::DenyAfter) => cues.denied_after(text, &words, hit, other),
-                _ => false,
-            }
-        });
-        if cancelled || cues.denied_before(&words, hit) || cues.denied_within(&words, hit) {
-            continue;
-        }
-        let (Some(first), Some(last)) = (words.get(hit.start), words.get(hit.end - 1)) else {
-            continue;
-        };
-        let sentence = sentence_range(text, &words, &sentence);
+        let sentence = sentence_range(text, &read.words, &read.words.sentence(hit.start));
         let known = hits
             .iter_mut()
             .rev()
@@ -166,6 +166,100 @@ pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
         });
     }
     Ok(without_yielding(hits, cues))
+}
+
+/// Says whether a text settles itself: what it reports is another household's or is explained.
+pub fn settled(text: &str) -> Result<bool> {
+    Ok(Reading::of(text, cues()?, Age::Current).marks.settle_all())
+}
+
+/// A text with every phrase of the cue file that stands in it.
+struct Reading<'t> {
+    text: &'t str,
+    cues: &'static Cues,
+    words: Words,
+    found: Vec<PhraseHit>,
+    sentences: Vec<usize>,
+    marks: Marks<'static>,
+}
+
+impl<'t> Reading<'t> {
+    fn of(text: &'t str, cues: &'static Cues, age: Age) -> Self {
+        let words = Words::of(text);
+        let found = cues.phrases.find(&words);
+        let sentences = sentence_numbers(&words);
+        let around = found
+            .iter()
+            .filter_map(|hit| match cues.uses.get(hit.phrase) {
+                Some(Use::Around(mark)) => Some((*mark, *sentences.get(hit.start)?)),
+                _ => None,
+            });
+        let marks = Marks::new(&cues.surroundings, around.collect(), age);
+        Self {
+            text,
+            cues,
+            words,
+            found,
+            sentences,
+            marks,
+        }
+    }
+
+    /// Gives the hits that raise a flag: cues, and signs of which another stands elsewhere in the text.
+    fn raising(&self) -> Vec<(PhraseHit, usize)> {
+        let live = |wanted: fn(Use) -> Option<usize>| -> Vec<(PhraseHit, usize)> {
+            let hits = self.found.iter().filter_map(|hit| {
+                let number = wanted(*self.cues.uses.get(hit.phrase)?)?;
+                Some((*hit, number))
+            });
+            hits.filter(|(hit, number)| !self.drops(hit, *number))
+                .collect()
+        };
+        let mut raising = live(|used| match used {
+            Use::Cue(number) => Some(number),
+            _ => None,
+        });
+        let signs = live(|used| match used {
+            Use::Sign(number) => Some(number),
+            _ => None,
+        });
+        let joined = signs.iter().filter(|(sign, number)| {
+            signs.iter().any(|(other, of)| {
+                let apart = other.end <= sign.start || sign.end <= other.start;
+                of == number && other.phrase != sign.phrase && apart
+            })
+        });
+        raising.extend(joined.copied());
+        raising.sort_by_key(|(hit, _)| hit.start);
+        raising
+    }
+
+    fn drops(&self, hit: &PhraseHit, number: usize) -> bool {
+        let (cues, words) = (self.cues, &self.words);
+        let sentence = words.sentence(hit.start);
+        let near = self
+            .found
+            .partition_point(|other| other.start < sentence.start)
+            ..self
+                .found
+                .partition_point(|other| other.start < sentence.end + ANSWER_REACH);
+        let cancelled = self.found[near].iter().any(|other| {
+            let overlaps = other.start < hit.end && hit.start < other.end;
+            match cues.uses.get(other.phrase) {
+                Some(Use::Exclude(of)) => *of == number && overlaps,
+                Some(Use::Figure) => overlaps,
+                Some(Use::Boilerplate) => sentence.contains(&other.start),
+                Some(Use::DenyAfter) => cues.denied_after(self.text, words, hit, other),
+                _ => false,
+            }
+        });
+        let settles = || {
+            let flag = cues.flags.get(number).map_or("", |flag| flag.id.as_str());
+            let sentence = self.sentences.get(hit.start).copied().unwrap_or_default();
+            self.marks.settle(flag, sentence)
+        };
+        cancelled || cues.denied_before(words, hit) || cues.denied_within(words, hit) || settles()
+    }
 }
 
 /// Drops a vague flag where a sharper one stands in the same sentence.
@@ -211,8 +305,27 @@ impl Cues {
             for cue in &flag.cues {
                 add(cue, Use::Cue(number))?;
             }
+            for sign in &flag.signs {
+                add(sign, Use::Sign(number))?;
+            }
             for exclusion in &flag.exclude {
                 add(exclusion, Use::Exclude(number))?;
+            }
+        }
+        for figure in &file.figures {
+            add(figure, Use::Figure)?;
+        }
+        for (number, rule) in file.settled.iter().enumerate() {
+            for words in &rule.here {
+                add(words, Use::Around(Mark::Here(number)))?;
+            }
+            for (group, all) in rule.near.iter().enumerate() {
+                for words in all {
+                    add(words, Use::Around(Mark::Near(number, group)))?;
+                }
+            }
+            for words in &rule.unless {
+                add(words, Use::Around(Mark::Unless(number)))?;
             }
         }
         for sentence in &file.boilerplate {
@@ -227,6 +340,7 @@ impl Cues {
             deny_between: split(&file.deny.between),
             phrases: Phrases::new(phrases),
             uses,
+            surroundings: file.settled,
             flags: file.flags,
         })
     }
