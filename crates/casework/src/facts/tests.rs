@@ -147,8 +147,16 @@ fn a_phrase_may_take_in_a_date_that_is_not_its_value() {
 
 #[test]
 fn a_date_in_a_gap_is_near_and_is_no_slot() {
-    let body = note("Relief duty on 3 May visit, from 28 April.");
-    assert!(found("accepted_on", &[&body]).starts_with("2026-04-28"));
+    let mould = "\n[[fact]]\nid = \"mould_on\"\ntype = \"date\"\ntitle = \"Mould\"\nask = \"When?\"\n\
+                 cues = [{ say = \"mould ..8 bedroom\", date = \"DATED\" }]\n";
+    let text = format!("{PLAYBOOK}{mould}");
+    let file = case(&[&note("Mould seen 2 April in the bedroom.")]);
+    for (dated, expected) in [("entry", "2026-04-30"), ("near", "2026-04-02")] {
+        let playbook = Playbook::parse("gap.toml", &text.replace("DATED", dated)).unwrap();
+        let facts = read(&file, &playbook, file.today, &[]).unwrap();
+        let date = facts.date(playbook.fact("mould_on").unwrap());
+        assert_eq!(date, expected.parse().ok(), "{dated}");
+    }
 }
 
 #[test]
