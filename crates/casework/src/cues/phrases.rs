@@ -27,8 +27,37 @@ enum Element {
     Word {
         alternatives: Vec<Alternative>,
         optional: bool,
+        /// By which letters a word may begin to fit one of them.
+        begins: Letters,
     },
     Gap(u8),
+}
+
+/// A set of first two letters, with some that only look like them: most words that fit nothing are
+/// told without a look at each alternative.
+#[derive(Debug, Clone, Copy)]
+struct Letters(u128);
+
+impl Letters {
+    fn of(alternatives: &[Alternative]) -> Self {
+        let all = alternatives.iter().map(|alternative| {
+            match alternative.prefix && alternative.key.len() < 2 {
+                true => u128::MAX,
+                false => Self::bit(&alternative.key),
+            }
+        });
+        Self(all.fold(0, |all, one| all | one))
+    }
+
+    fn may_begin(self, key: &str) -> bool {
+        self.0 & Self::bit(key) != 0
+    }
+
+    fn bit(key: &str) -> u128 {
+        let mut bytes = key.bytes().map(usize::from);
+        let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
+        1 << ((first * 31 + second) % 128)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -50,10 +79,19 @@ pub struct PhraseHit {
 #[derive(Debug)]
 pub struct Phrases {
     phrases: Vec<Phrase>,
-    /// By the first letters of a phrase's first word: which phrase, by which alternative.
-    buckets: Vec<Vec<(u32, u32)>>,
-    /// Phrases that begin with a start of a word too short for a bucket.
-    short: Vec<(u32, u32)>,
+    /// By the first letters of a phrase's first word.
+    buckets: Vec<Vec<Begin>>,
+    /// By their first letter, phrases that begin with a start of a word too short for a bucket.
+    short: BTreeMap<u8, Vec<Begin>>,
+}
+
+/// A way in which a phrase begins: which phrase, by which alternative of its first word, and by
+/// which letters its next word may begin.
+#[derive(Debug, Clone, Copy)]
+struct Begin {
+    phrase: u32,
+    alternative: u32,
+    next: Letters,
 }
 
 impl Phrase {
@@ -100,6 +138,7 @@ impl Phrase {
                 return Err(refuse("the first word cannot be optional"));
             }
             elements.push(Element::Word {
+                begins: Letters::of(&alternatives),
                 alternatives,
                 optional,
             });
@@ -113,9 +152,26 @@ impl Phrase {
     /// Says whether the phrase itself asks for a word.
     pub fn asks_for(&self, word: Word<'_>) -> bool {
         self.elements.iter().any(|element| match element {
-            Element::Word { alternatives, .. } => alternatives.iter().any(|a| a.fits(word)),
+            Element::Word {
+                alternatives,
+                begins,
+                ..
+            } => begins.may_begin(word.key) && alternatives.iter().any(|a| a.fits(word)),
             Element::Gap(_) => false,
         })
+    }
+
+    /// Gives the letters by which the word after the first may begin; any, where it may be missing
+    /// or stand further on.
+    fn next(&self) -> Letters {
+        match self.elements.get(1) {
+            Some(Element::Word {
+                begins,
+                optional: false,
+                ..
+            }) => *begins,
+            _ => Letters(u128::MAX),
+        }
     }
 
     fn first(&self) -> &[Alternative] {
@@ -157,14 +213,20 @@ impl Phrases {
     /// Prepares phrases to be found together; their order is their number.
     pub fn new(phrases: Vec<Phrase>) -> Self {
         let mut buckets = vec![Vec::new(); BUCKETS];
-        let mut short = Vec::new();
+        let mut short: BTreeMap<u8, Vec<Begin>> = BTreeMap::new();
         for (number, phrase) in (0u32..).zip(&phrases) {
             for (place, alternative) in (0u32..).zip(phrase.first()) {
                 let key = alternative.key.as_bytes();
+                let begin = Begin {
+                    phrase: number,
+                    alternative: place,
+                    next: phrase.next(),
+                };
                 if alternative.prefix && key.len() < BUCKET_LETTERS {
-                    short.push((number, place));
+                    let first = key.first().copied().unwrap_or_default();
+                    short.entry(first).or_default().push(begin);
                 } else if let Some(bucket) = buckets.get_mut(bucket(key)) {
-                    bucket.push((number, place));
+                    bucket.push(begin);
                 }
             }
         }
@@ -188,14 +250,22 @@ impl Phrases {
                 .buckets
                 .get(bucket(word.key.as_bytes()))
                 .map_or(&[][..], Vec::as_slice);
-            for (number, place) in own.iter().chain(&self.short) {
-                let number = *number as usize;
+            let next = words
+                .get(start + 1)
+                .map_or(0, |next| Letters::bit(next.key));
+            let first = word.key.bytes().next().unwrap_or_default();
+            let short = self.short.get(&first).map_or(&[][..], Vec::as_slice);
+            for begin in own.iter().chain(short) {
+                let number = begin.phrase as usize;
+                if begin.next.0 != u128::MAX && begin.next.0 & next == 0 {
+                    continue;
+                }
                 let Some(phrase) = self.phrases.get(number) else {
                     continue;
                 };
                 if !phrase
                     .first()
-                    .get(*place as usize)
+                    .get(begin.alternative as usize)
                     .is_some_and(|first| first.fits(word))
                 {
                     continue;
@@ -233,9 +303,12 @@ fn matches(elements: &[Element], words: &Words, position: usize) -> Option<usize
         Element::Word {
             alternatives,
             optional,
+            begins,
         } => {
             let fits = words.get(position).is_some_and(|word| {
-                word.before != Break::Sentence && alternatives.iter().any(|a| a.fits(word))
+                word.before != Break::Sentence
+                    && begins.may_begin(word.key)
+                    && alternatives.iter().any(|a| a.fits(word))
             });
             let taken = if fits {
                 matches(rest, words, position + 1)
