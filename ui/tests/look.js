@@ -296,6 +296,15 @@ const screens = {
   'case-overview-empty': {
     at: '?outlook=empty#/case/019a0000-0000-7000-8000-00000000c001/overview',
   },
+  'case-overview-uncounted': {
+    at: '?outlook=uncounted#/case/019a0000-0000-7000-8000-00000000c001/overview',
+  },
+  'case-overview-choice': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Answer: What the review' }).click();
+    },
+  },
   'case-overview-unknown': {
     at: '?outlook=unknown#/case/019a0000-0000-7000-8000-00000000c001/overview',
   },

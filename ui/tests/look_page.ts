@@ -52,6 +52,9 @@ switch (asked.get('outlook')) {
   case 'empty':
     answers.show_outlook = () => outlooks.emptyOutlook;
     break;
+  case 'uncounted':
+    answers.show_outlook = () => ({ ...outlooks.outlook, uncounted: outlooks.uncounted });
+    break;
   case 'unknown':
     answers.show_outlook = () => outlooks.unknownPlaybook;
     break;

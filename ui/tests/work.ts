@@ -69,7 +69,6 @@ export function work(
     list_suggestions: () => structuredClone(list),
     list_tasks: () => structuredClone(own),
     list_case_reviews: () => structuredClone(asked),
-    list_people_of_store: () => [actor],
     accept_suggestion: (payload) => {
       const { wording } = payload as { wording: Wording | null };
       const named = payload as unknown as Named;

@@ -53,6 +53,7 @@ const offerAnswer: NextDeadline = {
   entry: 'E14',
   overdue: false,
   is_target: false,
+  force: 'operational',
   effect: 'must_do_by',
 };
 
@@ -65,6 +66,7 @@ const planReview: NextDeadline = {
   entry: 'E05',
   overdue: true,
   is_target: true,
+  force: 'local',
 };
 
 const reliefEnds: NextDeadline = {
@@ -74,6 +76,7 @@ const reliefEnds: NextDeadline = {
   days_in_words: 'in 6 days',
   title: 'Relief duty ends by law',
   entry: 'E04',
+  force: 'statute',
   effect: 'ends_by_law',
 };
 
@@ -113,6 +116,7 @@ const rosalindSummary: CaseSummary = {
       entry: 'E09',
       overdue: true,
       is_target: true,
+      force: 'local',
     },
     {
       ...offerAnswer,
@@ -120,6 +124,7 @@ const rosalindSummary: CaseSummary = {
       days: 6,
       days_in_words: 'in 6 days',
       title: 'FOI or EIR response',
+      force: 'statute',
       entry: 'E01',
     },
   ],

@@ -9,6 +9,7 @@ import type {
   Outlook,
   PlaybookChange,
   SourceView,
+  UncountedView,
 } from './bindings';
 import { cite, playbook } from './fixtures';
 
@@ -45,6 +46,8 @@ const relief: DeadlineView = {
   force: 'statute',
   effect: 'ends_by_law',
   is_target: false,
+  in_file: false,
+  mark: 'V',
   start_entry: 'E04',
   status: 'upcoming',
   warn: true,
@@ -69,6 +72,8 @@ const offer: DeadlineView = {
   basis: 'Oakfield Supported Housing of 17 June 2026',
   sources: [],
   force: 'operational',
+  in_file: true,
+  mark: null,
   effect: 'must_do_by',
   start_entry: 'E14',
   warn: false,
@@ -87,6 +92,7 @@ const review: DeadlineView = {
   basis: plan.title,
   sources: [plan],
   force: 'local',
+  mark: 'M',
   effect: 'must_do_by',
   is_target: true,
   start_entry: 'E05',
@@ -127,6 +133,7 @@ const decision: DeadlineView = {
     'Tuesday 14 July 2026 (clock stopped)',
   ],
   force: 'statutory_guidance',
+  mark: 'V2',
   effect: 'must_do_by',
   is_target: true,
   warn: false,
@@ -176,6 +183,7 @@ function fact(id: string, title: string, view: Partial<FactView>): FactView {
     quote: first?.quote ?? '',
     status: 'current',
     confirmed: false,
+    rejected: false,
     derived: false,
     cites: [],
     ...view,
@@ -257,6 +265,7 @@ export const outlook: Outlook = {
   stage: 'Relief duty',
   stage_known: true,
   facts,
+  uncounted: [],
   deadlines: [missed, referred, review, offer, relief, decision],
   actions: [],
   blocked: [],
@@ -281,6 +290,8 @@ export const outlook: Outlook = {
   questions: [
     {
       fact: 'plan_review_on',
+      kind: 'date',
+      choices: [],
       title: 'Review of the housing plan promised for',
       ask: 'By when did the plan promise a review?',
       settles: [
@@ -290,15 +301,27 @@ export const outlook: Outlook = {
     },
     {
       fact: 'minded_to_negative',
+      kind: 'flag',
+      choices: [],
       title: 'Minded to decide against the applicant',
       ask: 'Is a decision against the applicant being considered?',
       settles: ['Write a minded-to letter and give the applicant time to comment'],
     },
     {
       fact: 'arrears',
+      kind: 'amount',
+      choices: [],
       title: 'Rent arrears',
       ask: 'How much are the rent arrears today?',
       settles: ['Apply to the Crisis and Resilience Fund for a Housing Payment'],
+    },
+    {
+      fact: 'review_about',
+      kind: 'choice',
+      choices: ['decision', 'suitability', 'end_of_relief', '20wd'],
+      title: 'What the review is about',
+      ask: 'Which decision does the applicant ask to have reviewed?',
+      settles: ['Decide the review'],
     },
   ],
   mentions: [],
@@ -310,6 +333,7 @@ export const unknownPlaybook: Outlook = {
   stage_known: false,
   facts: [],
   deadlines: [],
+  uncounted: [],
   actions: [],
   blocked: [],
   moves: [],
@@ -324,6 +348,17 @@ export const emptyOutlook: Outlook = {
   stage: 'Enquiry',
   stage_known: true,
 };
+
+/** A limit that runs and has no day. */
+export const uncounted: UncountedView[] = [
+  {
+    title: 'Decide the review of the decision',
+    reason: 'no bank holiday data after 31 December 2028',
+    sources: [
+      { ...reliefLaw, title: 'Homelessness (Review Procedure etc.) Regulations 2018 reg 9' },
+    ],
+  },
+];
 
 export const playbookChange: PlaybookChange = {
   from: playbook,

@@ -31,7 +31,7 @@ describe('the list of cases', () => {
     screen.getByText(words.fresh(4));
     screen.getByText(/Exploitation/);
     screen.getByRole('button', { name: /7 days overdue Thu 11 Jun/, description: /Ends by law/ });
-    screen.getByRole('button', { name: /4 days overdue/, description: /A target, not law/ });
+    screen.getByRole('button', { name: /4 days overdue/, description: /Local target/ });
   });
 
   it('is walked with arrows, Home and End, from the box into the rows and back', async () => {

@@ -90,7 +90,7 @@ describe('a suggestion', () => {
 
   it('warns where its law was not read in the source', async () => {
     await atSuggestions(work({ suggestions: manySuggestions }));
-    await section().findByText(words.marks.U.caution ?? '');
+    await section().findByText(text.law.marks.U.caution ?? '');
   });
 
   it('opens its words and comes back to them with Esc', async () => {

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fault, standIn, type Answers } from '../../tests/stand_in';
 import type { FactView, GivenFact, Outlook } from '../api/client';
 import { actor, caseView, open } from '../api/fixtures';
-import { outlook, playbookChange, unknownPlaybook } from '../api/fixtures_outlook';
+import { outlook, playbookChange, uncounted, unknownPlaybook } from '../api/fixtures_outlook';
 import { forgetAll } from '../api/query.svelte';
 import { store } from '../features/store/store.svelte';
 import { text } from '../text/en';
@@ -57,13 +57,16 @@ function deciding(): { said: [string, unknown][]; answers: Answers } {
       reject_fact: (payload) => {
         said.push(['reject', payload]);
         const given = payload.fact as GivenFact;
-        return change((view) => (same(view, given) ? { ...view, status: 'superseded' } : view));
+        return change((view) =>
+          same(view, given) ? { ...view, status: 'superseded', rejected: true } : view,
+        );
       },
       withdraw_ruling: (payload) => {
         said.push(['withdraw', payload]);
         return change((view) => {
           if (view.id !== payload.fact) return view;
-          return view.entry === '' ? null : { ...view, confirmed: false };
+          const status = view.rejected ? 'current' : view.status;
+          return view.entry === '' ? null : { ...view, status, confirmed: false, rejected: false };
         });
       },
     },
@@ -79,10 +82,18 @@ describe('deadlines', () => {
     const rows = within(list).getAllByRole('listitem');
     expect(rows).toHaveLength(4);
     within(rows[0] as HTMLElement).getByText('7 days overdue');
-    within(rows[0] as HTMLElement).getByText(words.deadlines.targets.local);
-    within(rows[2] as HTMLElement).getByText(words.deadlines.forces.statute);
-    within(rows[2] as HTMLElement).getByText(words.deadlines.effects.ends_by_law.law);
+    within(rows[0] as HTMLElement).getByText(text.law.targets.local);
+    within(rows[2] as HTMLElement).getByText(text.law.forces.statute);
+    within(rows[2] as HTMLElement).getByText(text.law.effects.ends_by_law.law);
     screen.getByText(words.deadlines.past(2, 1));
+  });
+
+  it('that run and could not be counted stand above the others, with what to do', async () => {
+    await overview({ show_outlook: () => ({ ...outlook, uncounted }) });
+    const list = await screen.findByRole('list', { name: words.uncounted.label });
+    within(list).getByText(words.uncounted.title('Decide the review of the decision'));
+    within(list).getByText(/No bank holiday data after 31 December 2028\./);
+    within(list).getByText(words.uncounted.byHand);
   });
 
   it('are walked with arrows, and Enter shows how one was counted', async () => {
@@ -171,6 +182,9 @@ describe('facts', () => {
     await screen.findByText(words.facts.rejected);
     expect(focused()).toBe(await fact('local_connection'));
     expect(said.map(([what]) => what)).toEqual(['reject']);
+    await press('{Control>}z{/Control}');
+    await waitFor(() => expect(screen.queryByText(words.facts.rejected)).toBeNull());
+    expect(said.map(([what]) => what)).toEqual(['reject', 'withdraw']);
   });
 
   it('that a person gave go away when they are undone, and the next row has the focus', async () => {
@@ -256,13 +270,24 @@ describe('questions', () => {
     expect(focused()).toBe(await button(words.questions.answerLabel(first?.title ?? '')));
   });
 
-  it('that the playbook does not take in this form are asked in plain words', async () => {
+  it('offer what the playbook wants: a choice is chosen', async () => {
+    const { said, answers } = deciding();
+    await overview(answers);
+    const choice = outlook.questions.find(({ kind }) => kind === 'choice');
+    await userEvent.click(await button(words.questions.answerLabel(choice?.title ?? '')));
+    await userEvent.click(screen.getByRole('radio', { name: 'End of relief' }));
+    await press('{Enter}');
+    await waitFor(() => expect(said).toHaveLength(1));
+    expect(said[0]?.[1]).toMatchObject({ fact: { value: 'end_of_relief', entry: null } });
+  });
+
+  it('that the playbook does not take say so, and stay open', async () => {
     await overview({ confirm_fact: () => fault('invalid', 'value') });
     await userEvent.click(await button(words.questions.answerLabel(second?.title ?? '')));
     await userEvent.click(screen.getByRole('radio', { name: words.questions.yes }));
     await press('{Enter}');
     await screen.findByText(words.questions.refused);
-    screen.getByRole('textbox', { name: second?.title ?? '' });
+    screen.getByRole('radio', { name: words.questions.yes });
   });
 });
 
@@ -290,7 +315,7 @@ describe('the stage', () => {
     expect(screen.queryByRole('button', { name: 'Ended' })).toBeNull();
     const inside = within(held.closest('details') as HTMLElement);
     inside.getByText(/only from day 57/);
-    inside.getByText(new RegExp(words.stage.law));
+    inside.getByText(new RegExp(words.stage.basis));
     inside.getByRole('link', { name: '30 Apr note' });
     expect(screen.getAllByText(/only from day 57/)).toHaveLength(1);
   });

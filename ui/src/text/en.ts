@@ -358,23 +358,6 @@ const priorities: Record<Priority, string | null> = {
   normal: null,
 };
 
-/** How well the law behind a suggestion was checked; only `V` was read in its own source. */
-const lawMarks: Record<Mark, { caution: string | null; checked: (date: string) => string }> = {
-  V: { caution: null, checked: (date) => `Read in the source on ${date}.` },
-  V2: {
-    caution: null,
-    checked: (date) => `Read in a secondary source on ${date}, not in its own text.`,
-  },
-  M: {
-    caution: 'Not checked against its source',
-    checked: () => 'Written from memory. Read the source before you rely on it.',
-  },
-  U: {
-    caution: 'Uncertain, or changing',
-    checked: () => 'Uncertain, or known to be changing. Read the source before you rely on it.',
-  },
-};
-
 const dismissReasons: Record<DismissReason, string> = {
   already_done: 'Already done',
   wrong_facts: 'The facts are wrong',
@@ -418,11 +401,61 @@ const reviewStates: Record<ReviewState, string> = {
   escalated: 'Passed on to a more senior person',
 };
 
-const marks: Record<Mark, string> = {
-  V: 'Checked against its own text',
-  V2: 'Checked against what others say of it, not against its own text',
-  M: 'Not checked: written from memory',
-  U: 'Not certain, or about to change',
+/** What gives a date its weight, and how well that was checked. */
+const law = {
+  effects: {
+    ends_by_law: { law: 'Ends by law on this day', other: 'Ends on this day' },
+    must_do_by: { law: 'Must be done by this day', other: 'To be done by this day' },
+    may_do_from: { law: 'May be done from this day', other: 'May be done from this day' },
+    warn: { law: 'A day to watch', other: 'A day to watch' },
+  } satisfies Record<Effect, { law: string; other: string }>,
+  // Only what a statute or regulations say may be called law.
+  forces: {
+    statute: 'Law: statute',
+    regulations: 'Law: regulations',
+    statutory_guidance: 'Guidance',
+    code: 'Code, not law',
+    local: 'Local practice',
+    operational: 'A date, not law',
+  } satisfies Record<Force, string>,
+  targets: {
+    statute: 'Target, not law',
+    regulations: 'Target, not law',
+    statutory_guidance: 'Target in guidance',
+    code: 'Target in a code',
+    local: 'Local target',
+    operational: 'Working target',
+  } satisfies Record<Force, string>,
+  inFile: 'Date in the file',
+  shortForces: {
+    statute: 'Law',
+    regulations: 'Law',
+    statutory_guidance: 'Guidance',
+    code: 'Code',
+    local: 'Local',
+    operational: 'Not law',
+  } satisfies Record<Force, string>,
+  shortTarget: 'Target',
+  overdue: (words: string) => (words.includes('overdue') ? words : `overdue since ${words}`),
+  /** Only `V` was read in its own source; what is not says so wherever it is relied on. */
+  marks: {
+    V: { caution: null, checked: (date: string) => `Read in the source on ${date}.` },
+    V2: {
+      caution: 'Not read in its own text',
+      checked: (date: string) => `Read in a secondary source on ${date}, not in its own text.`,
+    },
+    M: {
+      caution: 'Not checked against its source',
+      checked: () => 'Written from memory. Read the source before you rely on it.',
+    },
+    U: {
+      caution: 'Uncertain, or changing',
+      checked: () => 'Uncertain, or known to be changing. Read the source before you rely on it.',
+    },
+  } satisfies Record<Mark, { caution: string | null; checked: (date: string) => string }>,
+  copy: 'Copy the address',
+  copied: 'Address copied',
+  copyFailed: 'Copying did not work. Select the address and copy it.',
 };
 
 const severities: Record<Severity, string> = { high: 'high', medium: 'medium', low: 'low' };
@@ -463,6 +496,7 @@ export const text = {
   entryKinds,
   directions,
   roles,
+  law,
   store: {
     closed,
     damaged,
@@ -645,8 +679,6 @@ export const text = {
     nothingNew: 'Nothing new',
     fresh: (entries: number) => `${entries} new`,
     neverOpened: 'Not opened yet',
-    dueTarget: 'A target, not law',
-    dueByLaw: 'Ends by law',
     dueFrom: (entry: string) => `From ${entry} in the file`,
     samples: {
       title: 'These are sample cases. The people in them are invented.',
@@ -712,10 +744,10 @@ export const text = {
       title: 'Deadlines',
       none: 'No deadline follows from what the file says. That does not mean that there is none.',
       noneOpen: 'Nothing is due now.',
+      noneElse: 'Nothing else is due now by what the file says.',
       keysDo: 'Up and Down move, Enter shows how a date was counted',
       column: { when: 'When', what: 'What', force: 'Where it comes from' },
       at: (date: string, time: string) => `${date}, ${time}`,
-      overdue: (words: string) => (words.includes('overdue') ? words : `overdue since ${words}`),
       past: (past: number, missed: number) =>
         missed > 0 ? `Done and past (${past}, ${missed} missed)` : `Done and past (${past})`,
       met: 'Done',
@@ -727,34 +759,17 @@ export const text = {
       shownBy: 'Shown by',
       from: 'From',
       fromPerson: 'From a fact that a person gave',
-      opens: (date: string) => `may be done from ${date}`,
+      opens: (date: string) => `May be done from ${date}`,
       depends: (questions: number) =>
-        questions === 1 ? 'depends on an open question' : `depends on ${questions} open questions`,
-      stopped: 'the clock was stopped',
-      unsure: 'source not verified',
-      effects: {
-        ends_by_law: { law: 'Ends by law on this day', other: 'Ends on this day' },
-        must_do_by: { law: 'Must be done by this day', other: 'To be done by this day' },
-        may_do_from: { law: 'May be done from this day', other: 'May be done from this day' },
-        warn: { law: 'A day to watch', other: 'A day to watch' },
-      } satisfies Record<Effect, { law: string; other: string }>,
-      // Only what a statute or regulations say may be called law.
-      forces: {
-        statute: 'Law: statute',
-        regulations: 'Law: regulations',
-        statutory_guidance: 'Guidance',
-        code: 'Code, not law',
-        local: 'Local practice',
-        operational: 'Date in the file',
-      } satisfies Record<Force, string>,
-      targets: {
-        statute: 'Target, not law',
-        regulations: 'Target, not law',
-        statutory_guidance: 'Target in guidance',
-        code: 'Target in a code',
-        local: 'Local target',
-        operational: 'Working target',
-      } satisfies Record<Force, string>,
+        questions === 1 ? 'Depends on an open question' : `Depends on ${questions} open questions`,
+      stopped: 'The clock was stopped',
+    },
+    uncounted: {
+      label: 'Time limits that could not be counted',
+      title: (title: string) => `Could not be counted: ${title}`,
+      because: (reason: string) => `${reason.replace(/\.$/, '')}.`,
+      byHand: 'Count it by hand.',
+      sources: 'What to count it by',
     },
     detail: {
       rule: 'How it is counted',
@@ -765,13 +780,13 @@ export const text = {
       notes: 'Good to know',
       depends: 'Depends on',
       source: 'Where it stands',
-      checked: (date: string) => `Checked ${date}.`,
-      marks: {
-        V: 'The source itself was read.',
-        V2: 'Not verified against the statute: it was read in a secondary source.',
-        M: 'Not verified against the statute: it is from memory.',
-        U: 'Uncertain, or known to be changing: check it before you rely on it.',
-      } satisfies Record<Mark, string>,
+    },
+    spans: {
+      wd: (many: number) => count(many, 'working day', 'working days'),
+      d: (many: number) => count(many, 'day', 'days'),
+      h: (many: number) => count(many, 'hour', 'hours'),
+      w: (many: number) => count(many, 'week', 'weeks'),
+      m: (many: number) => count(many, 'month', 'months'),
     },
     questions: {
       title: (things: number) =>
@@ -789,11 +804,10 @@ export const text = {
       dateHint: 'For example 24 6 2026',
       amountHint: 'In pounds, for example 1,512.60',
       textHint: 'In a few words',
-      plainHint: 'Yes or no, a date as 24/6/2026, an amount as 1,512.60, or words',
       missing: 'Give an answer',
       dateWrong: 'Enter a real date, with its year',
       amountWrong: 'Enter pounds, with two digits of pence or none',
-      refused: 'The playbook does not take this as an answer. Give it in another form',
+      refused: 'The playbook does not take this as an answer',
       tooLong: 'Shorten the answer to 200 characters or fewer',
       saved: (title: string) => `Answer saved: ${title}`,
       yours: 'Your name is kept with the answer. You can undo it under Facts.',
@@ -818,7 +832,10 @@ export const text = {
       nothing: 'Nothing stands',
       choose: 'This is right',
       chooseLabel: (title: string, value: string) => `This is right: ${title}: ${value}`,
-      rejected: 'Not right, says a person',
+      rejected: 'Nothing stands: it was called wrong',
+      wrong: 'Not right',
+      notDecided: 'There is nothing to undo',
+      notDecidedBody: 'The file itself calls this value wrong. Nobody decided about it here.',
       confirmedNow: (title: string, value: string) => `Confirmed: ${title}, ${value}`,
       rejectedNow: (title: string, value: string) => `Not right: ${title}, ${value}`,
       withdrawnNow: (title: string) => `Undone: ${title}. The file speaks again`,
@@ -845,7 +862,7 @@ export const text = {
       moveNo: 'Stay here',
       moving: 'Moving',
       moved: (stage: string) => `The case is now at ${stage}`,
-      law: 'The law',
+      basis: 'Rests on',
       severities: { block: 'Not allowed now', warn: 'Warning', note: 'Remember' },
       notes: 'Checks that apply now',
     },
@@ -1095,8 +1112,6 @@ export const text = {
       ruleOfShown: (date: string) => `How the rule counted ${date}`,
       why: 'Why',
       basis: 'Stands on',
-      checked: (date: string) => `Checked ${date}`,
-      marks,
       later: 'The date asked for is later than the rule’s',
       laterBody: (rule: string, asked: string) => `The rule gives ${rule}. Asked for: ${asked}.`,
       dropped: 'The due date was taken out',
@@ -1185,14 +1200,7 @@ export const text = {
     overdue: (day: string, away: string) => `${away}: was due ${day}`,
     noDue: 'No date',
     counted: 'How the date was counted',
-    basis: 'Stands on',
-    law: 'Sources',
-    marks: lawMarks,
-    copy: 'Copy the address',
-    copied: 'Address copied',
-    copyFailed: 'Copying did not work. Select the address and copy it.',
     why: 'Why',
-    evidence: 'Words in the file',
     cited: 'Cited in a suggestion',
     secondPerson: 'Needs a second person',
     letter: (title: string) => `Letter: ${title}`,

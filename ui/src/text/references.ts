@@ -6,7 +6,14 @@ import type { Mark, SourceView } from '../api/client';
 import { longDate } from './dates';
 import { text } from './en';
 
-export type Reference = { title: string; quote: string; address: string; note: string };
+export type Reference = {
+  title: string;
+  quote: string;
+  address: string;
+  note: string;
+  /** Whether it was not read in its own text. */
+  doubtful: boolean;
+};
 
 /** What can be read of each source. */
 export function referencesOf(sources: readonly SourceView[]): Reference[] {
@@ -14,12 +21,15 @@ export function referencesOf(sources: readonly SourceView[]): Reference[] {
     title,
     quote,
     address: url,
-    note: text.suggestions.marks[mark].checked(longDate(checked)),
+    note: text.law.marks[mark].checked(longDate(checked)),
+    doubtful: mark !== 'V',
   }));
 }
 
-/** What must be said beside the title of a law that was not read in its source. */
-export function cautionOf(marks: readonly Mark[]): string | null {
-  const cautions = marks.map((mark) => text.suggestions.marks[mark].caution);
-  return cautions.find((caution) => caution !== null) ?? null;
+const doubt: readonly Mark[] = ['V', 'V2', 'M', 'U'];
+
+/** What must be said beside the title of a law that was not read in its source: the worst of it. */
+export function cautionOf(marks: readonly (Mark | null)[]): string | null {
+  const worst = Math.max(0, ...marks.map((mark) => (mark ? doubt.indexOf(mark) : 0)));
+  return text.law.marks[doubt[worst] ?? 'V'].caution;
 }

@@ -29,6 +29,15 @@ export function readDate(typed: string, today: string, lies: Lies = 'behind'): s
   return month > 0 ? checked(words[3], String(month), words[1], today, lies) : null;
 }
 
+/** A date that exists, from its three parts; the year in full, so that none is guessed. */
+export function dateOf(year: string, month: string, day: string): string | null {
+  const parts = [year, month, day].map((part) => part.trim());
+  if (!parts.every((part) => /^\d+$/.test(part)) || parts[0]?.length !== 4) return null;
+  const date = parts.map((part) => part.padStart(2, '0')).join('-');
+  const at = Date.parse(date);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === date ? date : null;
+}
+
 /** The time that was meant, as `HH:MM`; `null` when the words are not a time. */
 export function readTime(typed: string): string | null {
   const match = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?$/.exec(typed.trim().toLowerCase());
@@ -55,10 +64,9 @@ function checked(
 ): string | null {
   const thisYear = today.slice(0, 4);
   const full = year === undefined ? thisYear : year.length === 2 ? `20${year}` : year;
-  const date = `${full}-${two(Number(month))}-${two(Number(day))}`;
+  const date = dateOf(full, month ?? '', day ?? '');
+  if (date === null || year !== undefined) return date;
   const at = Date.parse(date);
-  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== date) return null;
-  if (year !== undefined) return date;
   const ahead_days = (at - Date.parse(today)) / DAY_MS;
   const by = lies === 'behind' ? (ahead_days > 92 ? -1 : 0) : ahead_days < -92 ? 1 : 0;
   return by === 0 ? date : checked(String(Number(thisYear) + by), month, day, today, lies);

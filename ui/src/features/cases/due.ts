@@ -3,15 +3,15 @@
  * and the words come from the program.
  */
 import type { NextDeadline } from '../../api/client';
-import { text } from '../../text/en';
+import { loudness, overdue } from '../../text/force';
+import { capital } from '../../text/named';
 
 /** How far off it is; what is over says so. */
-export function standing({ overdue, days_in_words }: NextDeadline): string {
-  return overdue ? text.outlook.deadlines.overdue(days_in_words) : days_in_words;
+export function standing(next: NextDeadline): string {
+  return capital(next.overdue ? overdue(next.days_in_words) : next.days_in_words);
 }
 
 /** How loud it is. A target is never as loud as law. */
-export function nearness({ days, is_target }: NextDeadline): 'now' | 'soon' | '' {
-  if (days <= 0) return is_target ? 'soon' : 'now';
-  return days <= 7 ? 'soon' : '';
+export function nearness(next: NextDeadline): 'now' | 'soon' | '' {
+  return loudness(next.days, next);
 }

@@ -14,10 +14,12 @@ export type Fact = {
   now: Said | null;
   earlier: Said[];
   otherwise: Said[];
+  /** What a person, or the file itself, called wrong. */
+  wrong: Said[];
   confirmed: boolean;
   derived: boolean;
-  /** Whether a person said of every value that it is not right. */
-  rejected: boolean;
+  /** Whether something was decided about it that can be undone. */
+  decided: boolean;
 };
 
 /** The facts of a case, in the order of the playbook. */
@@ -25,19 +27,21 @@ export function gathered(views: readonly FactView[]): Fact[] {
   const byId = new Map<string, FactView[]>();
   for (const view of views) byId.set(view.id, [...(byId.get(view.id) ?? []), view]);
   return [...byId].map(([id, all]) => {
-    const of = (status: string) => said(all.filter((view) => view.status === status));
+    const of = (status: string) =>
+      said(all.filter((view) => view.status === status && !view.rejected));
     const [now = null] = of('current');
-    const otherwise = of('disputed');
+    const wrong = said(all.filter(({ rejected }) => rejected));
+    const confirmed = now?.fact.confirmed ?? false;
     return {
       id,
       title: all[0]?.title ?? id,
       now,
       earlier: of('superseded'),
-      otherwise,
-      confirmed: now?.fact.confirmed ?? false,
+      otherwise: of('disputed'),
+      wrong,
+      confirmed,
       derived: now?.fact.derived ?? false,
-      // Where statements stand in the file and none of them holds, every one was rejected.
-      rejected: now === null && otherwise.length === 0,
+      decided: confirmed || wrong.length > 0,
     };
   });
 }

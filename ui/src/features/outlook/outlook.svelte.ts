@@ -29,8 +29,6 @@ export type Part = 'fact' | 'answer' | 'move';
 export class CaseOutlook {
   /** What stands open, by id; it outlives a look at another tab. */
   readonly opened = new SvelteSet<string>();
-  /** Facts that were decided about during this visit, whether a row shows it or not. */
-  readonly decided = new SvelteSet<string>();
   busy = $state<Part | null>(null);
   fault = $state.raw<{ part: Part; error: IpcError } | null>(null);
   // Made once for each decision, so that a second press after a fault repeats the same command.
@@ -60,22 +58,18 @@ export class CaseOutlook {
   }
 
   /** Says that it is wrong. */
-  async reject(fact: FactView): Promise<boolean> {
+  reject(fact: FactView): Promise<boolean> {
     const given = named(fact);
-    const done = await this.#write('fact', ['reject', given], (command) =>
+    return this.#write('fact', ['reject', given], (command) =>
       commands.rejectFact(command, this.about, given),
     );
-    if (done) this.decided.add(fact.id);
-    return done;
   }
 
   /** Takes back all that was decided about a fact. */
-  async withdraw(fact: string): Promise<boolean> {
-    const done = await this.#write('fact', ['withdraw', fact], (command) =>
+  withdraw(fact: string): Promise<boolean> {
+    return this.#write('fact', ['withdraw', fact], (command) =>
       commands.withdrawRuling(command, this.about, fact),
     );
-    if (done) this.decided.delete(fact);
-    return done;
   }
 
   /** Gives a value that the file does not give. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { DeadlineView, Force, QuestionView } from '../../api/client';
+import type { DeadlineView } from '../../api/client';
 import { facts, outlook } from '../../api/fixtures_outlook';
 import { text } from '../../text/en';
-import { dateOf, kindOf, readAnswer, type Typed } from './answers';
-import { effectOf, forceOf, isLaw, parted, standing, unsure, urgency } from './deadlines';
+import { chosen } from '../../text/named';
+import { readAnswer, type Typed } from './answers';
+import { parted, standing, urgency } from './deadlines';
 import { gathered } from './facts';
 
 const deadline = (id: string, view: Partial<DeadlineView> = {}): DeadlineView => {
@@ -14,19 +15,6 @@ const deadline = (id: string, view: Partial<DeadlineView> = {}): DeadlineView =>
 };
 
 describe('a deadline', () => {
-  const forces = Object.keys(text.outlook.deadlines.forces) as Force[];
-
-  it.each(forces)('of force %s looks like law only if a statute or regulations set it', (force) => {
-    const law = force === 'statute' || force === 'regulations';
-    for (const is_target of [false, true]) {
-      const one = deadline('relief_56', { force, is_target });
-      expect(isLaw(one)).toBe(law && !is_target);
-      const claims = /^law|by law|must/i;
-      expect(claims.test(`${forceOf(one)}`)).toBe(law && !is_target);
-      expect(claims.test(effectOf(one))).toBe(law && !is_target);
-    }
-  });
-
   it('that is due today is not overdue', () => {
     const today = deadline('relief_56', { days: 0, days_in_words: 'today' });
     expect(standing(today)).toBe('Today');
@@ -43,7 +31,7 @@ describe('a deadline', () => {
 
   it('is never as loud as law where it is a target', () => {
     expect(urgency(deadline('plan_review'))).toBe('soon');
-    expect(urgency(deadline('plan_review', { is_target: false }))).toBe('now');
+    expect(urgency(deadline('plan_review', { force: 'statute', is_target: false }))).toBe('now');
   });
 
   it('that was met is not counted as overdue by its date', () => {
@@ -62,11 +50,6 @@ describe('a deadline', () => {
     ]);
     expect(past.map(({ id }) => id)).toEqual(['first_contact', 'assessment_10']);
     expect(missed).toBe(1);
-  });
-
-  it('says so where its law was not read in the source', () => {
-    expect(unsure(deadline('relief_56').sources)).toBe(false);
-    expect(unsure(deadline('decision_15').sources)).toBe(true);
   });
 });
 
@@ -90,67 +73,51 @@ describe('facts', () => {
     expect(fact('missed_appointments')?.otherwise).toHaveLength(0);
   });
 
-  it('say when a person rejected every value', () => {
-    const views = facts
-      .filter(({ id }) => id === 'missed_appointments')
-      .map((view) => ({ ...view, status: 'superseded' }));
-    expect(gathered(views)[0]).toMatchObject({ now: null, rejected: true });
-    expect(all.some(({ rejected }) => rejected)).toBe(false);
+  it('say which value was called wrong, whatever else stands, and that this can be undone', () => {
+    const wrong = facts.map((view) =>
+      view.id === 'missed_appointments' && view.status === 'current'
+        ? { ...view, status: 'superseded', rejected: true }
+        : view,
+    );
+    const found = gathered(wrong).find(({ id }) => id === 'missed_appointments');
+    expect(found).toMatchObject({ now: null, decided: true });
+    expect(found?.wrong.map(({ fact: { value } }) => value)).toEqual(['1.00']);
+    expect(found?.earlier.map(({ fact: { value } }) => value)).toEqual(['2.00']);
+    expect(fact('missed_appointments')?.decided).toBe(false);
+    expect(fact('priority_need')?.decided).toBe(true);
   });
 });
 
 describe('an answer', () => {
-  const typed: Typed = { day: '', month: '', year: '', flag: null, words: '' };
-  const ask = (fact: string, words: string): QuestionView => ({
-    fact,
-    title: '',
-    ask: words,
-    settles: [],
-  });
-
-  it.each([
-    ['plan_review_on', 'By when did the plan promise a review?', 'date'],
-    ['baby_due', 'When is the baby due?', 'date'],
-    ['register_due', 'Which due date does the register show?', 'date'],
-    ['arrears', 'How much are the rent arrears today?', 'amount'],
-    ['homeless', 'Is the applicant homeless now?', 'flag'],
-    ['abuse', 'Asked alone: is there domestic abuse, or a risk of it, anywhere?', 'flag'],
-    ['landlord', 'Is the landlord private, a council or a housing association?', 'text'],
-    ['level', 'Did it find an emergency hazard, a significant hazard or neither?', 'text'],
-    ['reason', 'Why was it not asked for in time?', 'text'],
-  ])('to %s is asked for by what the question wants', (fact, words, kind) => {
-    expect(kindOf(ask(fact, words), [])).toBe(kind);
-  });
-
-  it('is asked for as the file says the same fact', () => {
-    expect(kindOf(ask('relief_accepted_on', 'Say'), facts)).toBe('date');
-    expect(kindOf(ask('priority_need', 'What?'), facts)).toBe('flag');
-  });
-
-  it.each([
-    ['24', '6', '2026', '2026-06-24'],
-    [' 1', '12', '2026 ', '2026-12-01'],
-    ['29', '2', '2027', null],
-    ['31', '6', '2026', null],
-    ['24', '6', '26', null],
-    ['', '6', '2026', null],
-  ])('of day %j, month %j, year %j is the date %j', (day, month, year, date) => {
-    expect(dateOf(day, month, year)).toBe(date);
-  });
+  const typed: Typed = { date: { day: '', month: '', year: '' }, chosen: null, words: '' };
 
   it('is sent as data, and said to be wrong before it is sent', () => {
     const words = text.outlook.questions;
+    const date = { day: '24', month: '6', year: '2026' };
+    expect(readAnswer('date', { ...typed, date })).toEqual({ value: '2026-06-24' });
+    expect(readAnswer('date', { ...typed, date: { ...date, day: '31' } })).toEqual({
+      problem: words.dateWrong,
+    });
+    expect(readAnswer('date', typed)).toEqual({ problem: words.missing });
     expect(readAnswer('amount', { ...typed, words: '£1,512.60' })).toEqual({ value: '1512.60' });
     expect(readAnswer('amount', { ...typed, words: '12.5' })).toEqual({
       problem: words.amountWrong,
     });
     expect(readAnswer('flag', typed)).toEqual({ problem: words.missing });
-    expect(readAnswer('flag', { ...typed, flag: 'false' })).toEqual({ value: 'false' });
-    expect(readAnswer('date', typed)).toEqual({ problem: words.missing });
-    expect(readAnswer('plain', { ...typed, words: 'Yes' })).toEqual({ value: 'true' });
-    expect(readAnswer('plain', { ...typed, words: '24/6/2026' })).toEqual({ value: '2026-06-24' });
+    expect(readAnswer('flag', { ...typed, chosen: 'false' })).toEqual({ value: 'false' });
+    expect(readAnswer('choice', { ...typed, chosen: '20wd' })).toEqual({ value: '20wd' });
     expect(readAnswer('text', { ...typed, words: 'x'.repeat(201) })).toEqual({
       problem: words.tooLong,
     });
+  });
+
+  it.each([
+    ['20wd', '20 working days'],
+    ['1wd', '1 working day'],
+    ['6w', '6 weeks'],
+    ['no_enquiry', 'No enquiry'],
+    ['Thursday', 'Thursday'],
+  ])('to choose, %s, is offered as %s', (id, words) => {
+    expect(chosen(id)).toBe(words);
   });
 });
