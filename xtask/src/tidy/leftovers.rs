@@ -3,6 +3,8 @@
 use super::{File, Finding};
 
 const FILE_KIB_MAX: u64 = 200;
+/// A playbook is the law and practice of one service, and one file by its format.
+const PLAYBOOK_KIB_MAX: u64 = 600;
 
 /// Files whose size is not ours to choose.
 const LARGE_BY_NATURE: &[&str] = &["Cargo.lock", "ui/package-lock.json"];
@@ -117,21 +119,22 @@ pub(super) fn no_path_of_one_machine(files: &[File]) -> Vec<Finding> {
     findings
 }
 
-/// No file over 200 kB.
+/// No file over 200 kB, and no playbook over 600.
 pub(super) fn no_large_file(files: &[File]) -> Vec<Finding> {
+    let most = |file: &File| match file.path.starts_with("playbooks/") {
+        true => PLAYBOOK_KIB_MAX,
+        false => FILE_KIB_MAX,
+    };
     files
         .iter()
-        .filter(|file| file.size_bytes > FILE_KIB_MAX * 1024)
+        .filter(|file| file.size_bytes > most(file) * 1024)
         .filter(|file| !LARGE_BY_NATURE.contains(&file.path.as_str()))
         .map(|file| {
-            Finding::new(
-                file,
-                1,
-                format!(
-                    "{} KiB, at most {FILE_KIB_MAX}: make it smaller, or make it when it is needed",
-                    file.size_bytes / 1024
-                ),
-            )
+            let (size, most) = (file.size_bytes / 1024, most(file));
+            let problem = format!(
+                "{size} KiB, at most {most}: make it smaller, or make it when it is needed"
+            );
+            Finding::new(file, 1, problem)
         })
         .collect()
 }

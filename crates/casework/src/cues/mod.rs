@@ -7,6 +7,7 @@
 //! It never reads a clock, never writes, and never decides anything.
 
 mod ahead;
+mod ahead_words;
 mod dates;
 mod phrases;
 mod safeguarding;

@@ -79,3 +79,48 @@ fn compiled(
         Error::internal("the patterns of stamps do not compile").caused_by(error.clone())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::playbooks::reading;
+    use crate::testing::case_file;
+
+    #[test]
+    fn a_letter_counts_from_the_day_it_came() {
+        let arrived = |body: &str, kind: EntryKind| {
+            let mut entry = case_file("CBC-1", &[("E01", "2026-04-30", body)])
+                .entries
+                .remove(0);
+            entry.kind = kind;
+            let (date, time) = arrival(&entry, reading().unwrap()).unwrap();
+            (date.to_string(), time.map(|time| time.to_string()))
+        };
+        let own = ("2026-04-30".to_owned(), None);
+        for (body, expected) in [
+            (
+                "[dated 30 April, scanned to complaint 12/05/2026 15:10] Dear Sir",
+                ("2026-05-12", Some("15:10")),
+            ),
+            (
+                "[Stamped: RECEIVED 7 MAY 2026 - POST ROOM, fwd Legal 8/5]\nLetter of claim",
+                ("2026-05-07", None),
+            ),
+            (
+                "Please help us. (opened in Complaints 14/05/26)",
+                ("2026-05-14", None),
+            ),
+        ] {
+            let expected = (expected.0.to_owned(), expected.1.map(str::to_owned));
+            assert_eq!(arrived(body, EntryKind::Letter), expected, "{body}");
+            assert_eq!(arrived(body, EntryKind::Note), own, "a note is its own day");
+        }
+        for body in [
+            "[dated 30 April] Your hearing (on 12 May 2026) is listed.",
+            "I received your letter (of 12 May 2026) and reply.",
+            "[received 2 January 2027 it says, which cannot be]",
+        ] {
+            assert_eq!(arrived(body, EntryKind::Letter), own, "{body}");
+        }
+    }
+}

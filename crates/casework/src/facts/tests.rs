@@ -1,8 +1,7 @@
 //! What is found in sentences as people write them.
 
 use super::*;
-use crate::case_files::{CaseFile, EntryKind};
-use crate::playbooks::reading;
+use crate::case_files::CaseFile;
 
 const PLAYBOOK: &str = include_str!("tests.toml");
 
@@ -462,40 +461,4 @@ fn the_same_file_gives_the_same_facts() {
         )
     };
     assert_eq!(read(), read());
-}
-
-#[test]
-fn a_letter_counts_from_the_day_it_came() {
-    let arrived = |body: &str, kind: EntryKind| {
-        let mut entry = case(&[&note(body)]).entries.remove(0);
-        entry.kind = kind;
-        let (date, time) = arrival(&entry, reading().unwrap()).unwrap();
-        (date.to_string(), time.map(|time| time.to_string()))
-    };
-    let own = ("2026-04-30".to_owned(), None);
-    for (body, expected) in [
-        (
-            "[dated 30 April, scanned to complaint 12/05/2026 15:10] Dear Sir",
-            ("2026-05-12", Some("15:10")),
-        ),
-        (
-            "[Stamped: RECEIVED 7 MAY 2026 - POST ROOM, fwd Legal 8/5]\nLetter of claim",
-            ("2026-05-07", None),
-        ),
-        (
-            "Please help us. (opened in Complaints 14/05/26)",
-            ("2026-05-14", None),
-        ),
-    ] {
-        let expected = (expected.0.to_owned(), expected.1.map(str::to_owned));
-        assert_eq!(arrived(body, EntryKind::Letter), expected, "{body}");
-        assert_eq!(arrived(body, EntryKind::Note), own, "a note is its own day");
-    }
-    for body in [
-        "[dated 30 April] Your hearing (on 12 May 2026) is listed.",
-        "I received your letter (of 12 May 2026) and reply.",
-        "[received 2 January 2027 it says, which cannot be]",
-    ] {
-        assert_eq!(arrived(body, EntryKind::Letter), own, "{body}");
-    }
 }
