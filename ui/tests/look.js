@@ -202,7 +202,7 @@ const screens = {
     then: async (page) => {
       await page.getByRole('button', { name: 'Change and approve' }).waitFor();
       await page.keyboard.press('Control+e');
-      await page.getByLabel('Due date').fill('25/6');
+      await page.getByLabel('Due', { exact: true }).fill('31/6');
       await page.keyboard.press('Control+Enter');
       await page.getByRole('alert').waitFor();
     },
@@ -239,7 +239,7 @@ const screens = {
   'case-overview-deadline': {
     at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
     then: async (page) => {
-      await page.getByRole('button', { name: 'Main duty decision' }).click();
+      await page.getByRole('button', { name: 'Main duty decision', exact: true }).click();
       await page.getByText('Done and past').click();
       await page.getByText('What started it').first().waitFor();
     },
@@ -290,7 +290,7 @@ const screens = {
   'case-overview-move': {
     at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
     then: async (page) => {
-      await page.getByRole('button', { name: 'Main housing duty' }).click();
+      await page.getByRole('button', { name: 'Main housing duty', exact: true }).click();
     },
   },
   'case-overview-empty': {
@@ -343,6 +343,13 @@ const screens = {
       await page.getByRole('form').waitFor();
     },
   },
+  'suggestions-concerns': { at: `?concerns${aCase}/overview` },
+  'suggestions-concerns-all': {
+    at: `?concerns${aCase}/overview`,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Show all 4' }).click();
+    },
+  },
   suggestions: { at: `${aCase}/timeline`, then: toSuggestions },
   'suggestions-back': { at: `${aCase}/timeline`, then: suggestionKeys('ArrowDown') },
   'suggestions-law': {
@@ -387,17 +394,17 @@ const screens = {
       await page.waitForTimeout(400);
     },
   },
-  'suggestions-auditor': { at: `?auditor${aCase}/timeline`, then: toSuggestions },
+  'suggestions-auditor': { at: `?who=auditor${aCase}/timeline`, then: toSuggestions },
   tasks: { at: `${aCase}/tasks`, then: taskKeys() },
   'tasks-origin': {
-    at: `?team${aCase}/tasks`,
+    at: `${aCase}/tasks`,
     then: async (page) => {
       await page.locator('[data-task] summary').first().click();
       await page.locator('.settled summary').click();
     },
   },
-  'tasks-change': { at: `?team${aCase}/tasks`, then: taskKeys('ArrowDown', 'Control+E') },
-  'tasks-add': { at: `?team${aCase}/tasks`, then: taskKeys('Control+Shift+N', 'Control+Enter') },
+  'tasks-change': { at: `${aCase}/tasks`, then: taskKeys('ArrowDown', 'Control+E') },
+  'tasks-add': { at: `${aCase}/tasks`, then: taskKeys('Control+Shift+N', 'Control+Enter') },
   'tasks-finished': { at: `${aCase}/tasks`, then: taskKeys('Control+Enter') },
   'tasks-again': {
     at: `${aCase}/tasks`,
@@ -416,7 +423,7 @@ const screens = {
   'tasks-none': { at: `?tasks=none${aCase}/tasks` },
   'tasks-fault': { at: `?tasks=fault${aCase}/tasks` },
   'tasks-waiting': { at: `?tasks=waiting${aCase}/tasks` },
-  'tasks-auditor': { at: `?auditor${aCase}/tasks` },
+  'tasks-auditor': { at: `?who=auditor${aCase}/tasks` },
   'case-people': { at: '#/case/019a0000-0000-7000-8000-00000000c001/people' },
 };
 

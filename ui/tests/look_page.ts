@@ -5,7 +5,8 @@
 import type { StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
 import * as outlooks from '../src/api/fixtures_outlook';
-import { auditor, lead, manySuggestions, noSuggestions } from '../src/api/work_fixtures';
+import * as reviewed from '../src/api/fixtures_reviews';
+import { manySuggestions, noSuggestions } from '../src/api/fixtures_work';
 import { fault, standIn, type Answers } from './stand_in';
 import { work } from './work';
 
@@ -43,8 +44,8 @@ if (asked.has('broken')) {
 }
 if (asked.has('refused')) answers.approve_review = () => fault('conflict');
 if (asked.has('long')) {
-  const long = fixtures.reviewLong;
-  answers.list_reviews = () => ({ ...fixtures.reviewList, awaiting: [long.summary] });
+  const long = reviewed.reviewLong;
+  answers.list_reviews = () => ({ ...reviewed.reviewList, awaiting: [long.summary] });
   answers.show_review = () => long;
 }
 if (asked.has('alone')) answers.list_people_of_store = () => [fixtures.actor];
@@ -70,6 +71,7 @@ switch (asked.get('outlook')) {
   case 'newer':
     answers.show_playbook_change = () => outlooks.playbookChange;
 }
+if (asked.has('concerns')) answers.make_brief = () => fixtures.briefOfConcerns;
 const lists = { none: noSuggestions, many: manySuggestions };
 const suggested = asked.get('suggestions');
 if (suggested === 'none' || suggested === 'many')
@@ -82,8 +84,6 @@ if (tasked === 'none')
   Object.assign(answers, work({ tasks: { open: [], settled: [] }, reviews: [] }));
 if (tasked === 'fault') answers.list_tasks = answers.list_case_reviews = () => fault('internal');
 if (tasked === 'waiting') answers.list_tasks = () => new Promise(() => undefined);
-if (asked.has('team')) answers.list_people_of_store = () => [fixtures.actor, lead, auditor];
-const reader: StoreState = { kind: 'open', actor: auditor };
-standIn(asked.has('auditor') ? reader : state, answers);
+standIn(state, answers);
 
 await import('../src/main');

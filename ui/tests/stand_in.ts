@@ -6,6 +6,7 @@ import { clearMocks, mockIPC, mockWindows } from '@tauri-apps/api/mocks';
 
 import type { IpcError, StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
+import * as reviews from '../src/api/fixtures_reviews';
 import { outlook } from '../src/api/fixtures_outlook';
 import { work } from './work';
 
@@ -51,9 +52,9 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
     make_brief: () => fixtures.brief,
     list_reviews: () =>
       now.kind === 'open' && now.actor.role === 'team_lead'
-        ? fixtures.reviewList
-        : fixtures.reviewListOfAuthor,
-    show_review: ({ review }) => fixtures.reviewViews[String(review)] ?? fault('not_found'),
+        ? reviews.reviewList
+        : reviews.reviewListOfAuthor,
+    show_review: ({ review }) => reviews.reviewViews[String(review)] ?? fault('not_found'),
     approve_review: () => null,
     edit_and_approve_review: () => null,
     return_review: () => null,

@@ -14,7 +14,7 @@ import type {
   Wording,
 } from '../src/api/bindings';
 import { actor, brief } from '../src/api/fixtures';
-import { review, reviews, suggestions, task, tasks } from '../src/api/work_fixtures';
+import { review, reviews, suggestions, task, tasks } from '../src/api/fixtures_work';
 import type { Answers } from './stand_in';
 
 type Named = { suggestion: [string, string] };

@@ -3,7 +3,7 @@
  * from a source to the cited words and back. The address says which words are on show.
  */
 import type { Cite } from '../api/client';
-import { Brief, type Citation, type SourceName } from '../features/brief/brief.svelte';
+import { Brief } from '../features/brief/brief.svelte';
 import { actions, one } from '../features/cases/cases.svelte';
 import { Draft } from '../features/entries/draft.svelte';
 import { every, first, nameOf, type Spot } from '../features/entries/entries.svelte';
@@ -13,6 +13,7 @@ import { CaseReviews } from '../features/reviews/case_reviews.svelte';
 import { store } from '../features/store/store.svelte';
 import { Suggestions } from '../features/suggestions/suggestions.svelte';
 import { Tasks } from '../features/tasks/tasks.svelte';
+import type { Citation, SourceName } from '../text/citations';
 import { text } from '../text/en';
 import { go, hrefOf, type CaseTab } from './route.svelte';
 
@@ -27,8 +28,12 @@ export class CasePage {
   /** How often cited words were asked for: asking again for the same ones goes there again. */
   asked = $state(0);
   #looked = $state(false);
-  /** The source that was followed last. */
-  #from = $state.raw<Citation | null>(null);
+  /** The source that was followed last, and the tab on which it stands; none for the panel. */
+  #from = $state.raw<{ cite: Citation; tab: CaseTab | null } | null>(null);
+  /** The source that takes the focus as soon as its tab shows it. */
+  returning = $state.raw<Citation | null>(null);
+  /** The source whose words are on show. */
+  here = $state.raw<Citation | undefined>(undefined);
 
   constructor(readonly id: string) {
     const today = () => this.view?.today ?? '';
@@ -51,17 +56,16 @@ export class CasePage {
   readonly error = $derived(this.#looked ? this.query.error : undefined);
   readonly #first = $derived.by(() => this.view && first(this.id).data);
   readonly recent = $derived(this.#first?.entries ?? []);
-  /** Every source on the page: of the brief, of suggestions, of tasks. */
-  readonly #sources: readonly Citation[] = $derived.by(() =>
-    this.view
-      ? [...this.brief.citations, ...this.suggestions.citations, ...this.tasks.citations]
-      : [],
+  /** Every source in the panel: of the brief, of suggestions. */
+  readonly #panel: readonly Citation[] = $derived.by(() =>
+    this.view ? [...this.brief.citations, ...this.suggestions.citations] : [],
   );
 
   // A source beyond the first page of a long case needs the others for its name.
   readonly #known = $derived.by(() => {
     const labels = new Map(this.recent.map((entry) => [entry.label, entry]));
-    const cited = [...this.#sources, ...this.outlook.cites];
+    const tasks = this.view ? this.tasks.citations : [];
+    const cited = [...this.#panel, ...tasks, ...this.outlook.cites];
     const far = cited.some(({ entry }) => !labels.has(entry));
     const more = far && this.#first && this.#first.total > this.recent.length;
     for (const entry of (more && every(this.id).data?.entries) || [])
@@ -85,31 +89,14 @@ export class CasePage {
     const match = /^(body|subject):(\d+)-(\d+)$/.exec(words ?? '');
     const part: Spot['part'] = match ? (match[1] === 'subject' ? 'subject' : 'body') : null;
     const spot = { entry, part, start: Number(match?.[2] ?? 0), end: Number(match?.[3] ?? 0) };
-    return {
-      ...spot,
-      label: (this.citing(spot) ?? this.#elsewhere(spot))?.label ?? text.entries.cited,
-    };
+    return { ...spot, label: this.citing(spot)?.label ?? text.entries.cited };
   }
 
-  /** The source that stands on these words: the one that was followed, if several do. */
+  /** The source that stands on these words: the one that was followed, else one of the panel. */
   citing(spot: Omit<Spot, 'label'> | null): Citation | undefined {
-    if (this.#elsewhere(spot)) return undefined;
-    const same = this.#sources.filter((cite) => standsAt(cite, spot));
-    return same.find((cite) => cite.id === this.#from?.id) ?? same[0];
-  }
-
-  /** The source on the overview that was followed to these words. */
-  #elsewhere(spot: Omit<Spot, 'label'> | null): Citation | undefined {
-    const from = this.#from;
-    if (!from || !standsAt(from, spot)) return undefined;
-    return this.#sources.some((cite) => cite.id === from.id) ? undefined : from;
-  }
-
-  /** The id of the source that was followed last, once: whoever comes back goes on from there. */
-  cameFrom(): string | null {
-    const id = this.#from?.id ?? null;
-    this.#from = null;
-    return id;
+    const from = this.#from?.cite;
+    if (from && standsAt(from, spot)) return from;
+    return this.#panel.find((cite) => standsAt(cite, spot));
   }
 
   /** The words of the program with the names of entries where it has their labels. */
@@ -121,22 +108,20 @@ export class CasePage {
     hrefOf({ screen: 'case', case: this.id, tab: 'timeline', entry: label });
   citeHref = (cite: Cite) => hrefOf(this.#routeOf(cite));
 
-  /** Goes to the cited words. */
-  open = (cite: Citation): void => {
-    this.#from = cite;
+  /** Goes to the words that a source cites. */
+  open = (cite: Citation, tab: CaseTab | null): void => {
+    this.#from = { cite, tab };
     const route = this.#routeOf(cite);
     if (location.hash === hrefOf(route)) this.asked += 1;
     else go(route);
   };
 
   /** Makes the way back to a source clear; says on which tab it stands, if not in the panel. */
-  wayBack({ id }: Citation): CaseTab | null {
-    if (this.tasks.citations.some((cite) => cite.id === id)) {
-      this.tasks.source = id;
-      return 'tasks';
-    }
-    this.suggestions.reveal(id);
-    return null;
+  wayBack(cite: Citation): CaseTab | null {
+    const tab = this.#from?.cite.id === cite.id ? this.#from.tab : null;
+    if (tab) this.returning = cite;
+    else this.suggestions.reveal(cite.id);
+    return tab;
   }
 
   /** The source before or after the one whose words are on show. */

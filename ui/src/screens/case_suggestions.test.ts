@@ -5,17 +5,16 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fault, standIn, type Answers } from '../../tests/stand_in';
 import { work } from '../../tests/work';
 import type { ActionView } from '../api/client';
-import { caseView, open } from '../api/fixtures';
+import { auditor, caseView, open, teamLead } from '../api/fixtures';
 import { forgetAll } from '../api/query.svelte';
 import {
-  auditor,
   concern,
   decision,
   interim,
   manySuggestions,
   noSuggestions,
   offer,
-} from '../api/work_fixtures';
+} from '../api/fixtures_work';
 import { lastAnnounced } from '../kit/announce.svelte';
 import { text } from '../text/en';
 import App from './App.svelte';
@@ -59,7 +58,7 @@ describe('a suggestion', () => {
     const card = within(title(decision).closest('article') ?? document.body);
     card.getByText('Due Thu 25 Jun, in 7 days');
     card.getByText(words.source);
-    card.getByText(words.priorities.high ?? '');
+    card.getByText(text.priorities.high ?? '');
     card.getByText(decision.why, { exact: false });
     card.getByText(decision.due_rule, { exact: false });
     card.getByText(words.secondPerson);
@@ -259,7 +258,7 @@ describe('the list of suggestions', () => {
     await userEvent.click(await section().findByText(words.setAside(3)));
     section().getByText('The facts are wrong: The hostel is in our own district.');
     section().getByText('until 26 Jun');
-    section().getByText('Moira Kaye, 10 Jun');
+    section().getByText(`${teamLead.name}, 10 Jun`);
   });
 
   it('says why nothing is suggested, and leads to the questions', async () => {

@@ -4,9 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { fault, standIn, type Answers } from '../../tests/stand_in';
 import { work } from '../../tests/work';
-import { actor, caseView, open } from '../api/fixtures';
+import { actor, auditor, caseView, open, teamLead as lead } from '../api/fixtures';
 import { forgetAll } from '../api/query.svelte';
-import { auditor, interim, lead, reviews, tasks } from '../api/work_fixtures';
+import { interim, reviews, tasks } from '../api/fixtures_work';
 import { lastAnnounced } from '../kit/announce.svelte';
 import { text } from '../text/en';
 import App from './App.svelte';
@@ -214,7 +214,7 @@ describe('what is with a second person', () => {
     await press('{Delete}');
     const dialog = within(await screen.findByRole('dialog'));
     expect(called).not.toContain('withdraw_review');
-    await userEvent.click(dialog.getByRole('button', { name: text.caseReviews.withdrawYes }));
+    await userEvent.click(dialog.getByRole('button', { name: text.reviews.withdrawing.yes }));
     await waitFor(() =>
       expect(within(main()).queryByRole('article', { name: returned })).toBeNull(),
     );

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { fault, standIn, type Answers } from '../../tests/stand_in';
 import type { FactView, GivenFact, Outlook } from '../api/client';
-import { actor, caseView, open } from '../api/fixtures';
+import { actor, caseView, cite, open } from '../api/fixtures';
 import { outlook, playbookChange, uncounted, unknownPlaybook } from '../api/fixtures_outlook';
 import { forgetAll } from '../api/query.svelte';
 import { store } from '../features/store/store.svelte';
@@ -123,6 +123,30 @@ describe('deadlines', () => {
     expect(document.querySelector('mark')?.getAttribute('aria-label')).toBe(
       text.entries.citedOverview,
     );
+    await press('{Escape}');
+    await waitFor(() => expect(focused()?.id).toBe(chipId));
+  });
+
+  it('lead back also to a source that stood among the others', async () => {
+    const [model] = outlook.deadlines;
+    const start = ['E04', 'E05', 'E13', 'E14'].map((entry) => ({
+      ...cite('E04', 'Released today'),
+      entry,
+      start: 0,
+      end: 8,
+    }));
+    const deadlines = model ? [{ ...model, status: 'upcoming' as const, start }] : [];
+    await overview({ show_outlook: () => ({ ...outlook, deadlines }) });
+    const list = within(await screen.findByRole('list', { name: words.deadlines.title }));
+    await userEvent.click(
+      await list.findByRole('button', { name: text.entries.moreSourcesLabel(2) }),
+    );
+    await waitFor(() => expect(focused()?.textContent).toBe('15 Jun note'));
+    const chip = await list.findByRole('link', { name: '17 Jun email' });
+    const { id: chipId } = chip;
+    chip.focus();
+    await press('{Enter}');
+    await waitFor(() => expect(focused()?.getAttribute('data-entry')).toBe('E14'));
     await press('{Escape}');
     await waitFor(() => expect(focused()?.id).toBe(chipId));
   });
@@ -347,5 +371,42 @@ describe('the playbook', () => {
     await userEvent.click(dialog.getByRole('button', { name: words.playbook.move('2027.4.0') }));
     await screen.findByText(words.playbook.moved('2027.4.0'));
     expect(asked).toBe(1);
+  });
+});
+
+describe('what else waits', () => {
+  it('is said first where it came back, and the answer is given on the spot', async () => {
+    await overview();
+    await userEvent.click(await button(text.caseReviews.seeWhy));
+    const heading = screen.getByRole('heading', { name: text.caseReviews.title });
+    expect(focused()).toBe(heading);
+    const region = within(heading.closest('section') as HTMLElement);
+    await userEvent.click(region.getByRole('button', { name: /^Ask again/ }));
+    expect(focused()).toBe(screen.getByRole('textbox', { name: text.wording.title }));
+    await press('{Escape}');
+    await waitFor(() => expect(focused()?.id).toMatch(/^case-review-/));
+  });
+
+  it('is a list of the open tasks, with the way to all of them', async () => {
+    await overview();
+    const heading = await screen.findByRole('heading', { name: text.tasks.open(4) });
+    const region = within(heading.closest('section') as HTMLElement);
+    expect(region.getAllByRole('listitem')).toHaveLength(4);
+    expect(region.getByRole('link').getAttribute('href')).toMatch(/tasks$/);
+  });
+});
+
+describe('cited words that were opened from a suggestion', () => {
+  it('lead back to it with Esc, whatever tab was open', async () => {
+    await overview();
+    const title = await button(/^Raise an adult safeguarding concern/);
+    const card = within(title.closest('article') as HTMLElement);
+    const chip = await card.findByRole('link', { name: '9 Jun call' });
+    const { id: chipId } = chip;
+    chip.focus();
+    await press('{Enter}');
+    await waitFor(() => expect(focused()?.getAttribute('data-entry')).toBe('E12'));
+    await press('{Escape}');
+    await waitFor(() => expect(focused()?.id).toBe(chipId));
   });
 });

@@ -4,15 +4,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { fault, standIn, type Answers } from '../../tests/stand_in';
 import type { ActorView } from '../api/client';
-import {
-  actor,
-  auditor,
-  peopleOfStore,
-  returnedReview,
-  reviewList,
-  reviewViews,
-  teamLead,
-} from '../api/fixtures';
+import { actor, auditor, peopleOfStore, teamLead } from '../api/fixtures';
+import { returnedReview, reviewList, reviewViews } from '../api/fixtures_reviews';
 import { forgetAll } from '../api/query.svelte';
 import { store } from '../features/store/store.svelte';
 import { text } from '../text/en';
@@ -160,7 +153,7 @@ describe('a review', () => {
     });
     await heading(letter?.title);
     await press('{Control>}e{/Control}');
-    const what = screen.getByRole('textbox', { name: words.form.what });
+    const what = screen.getByRole('textbox', { name: text.wording.title });
     expect(document.activeElement).toBe(what);
     await userEvent.type(what, ' today');
     // Delete belongs to the field while somebody types.
@@ -227,7 +220,7 @@ describe('a review', () => {
     await screen.findByText(words.returnedBecause(words.reasons.source_missing));
     await press('{Control>}e{/Control}');
     await userEvent.type(
-      screen.getByRole('textbox', { name: words.form.what }),
+      screen.getByRole('textbox', { name: text.wording.title }),
       ' with the GP letter',
     );
     await press('{Escape}{Delete}');

@@ -3,6 +3,7 @@
  * what opens next.
  */
 import type { Cite } from '../api/client';
+import { one as caseOf } from '../features/cases/cases.svelte';
 import { every, first, nameOf } from '../features/entries/entries.svelte';
 import { actsOn } from '../features/reviews/acts';
 import { Decision, type Kind } from '../features/reviews/decision.svelte';
@@ -21,10 +22,14 @@ export class ReviewPage {
   asking = $state(false);
 
   constructor(readonly id: string) {
-    this.decision = new Decision(id);
+    this.decision = new Decision(id, () => this.today);
   }
 
   readonly query = $derived.by(() => one(this.id));
+  /** The day on which the case is read; none until that is known. */
+  readonly today = $derived.by(
+    () => (this.view && caseOf(this.view.summary.case).data?.today) ?? '',
+  );
   readonly view = $derived(this.query.data);
   readonly error = $derived(this.query.error);
   /** How many entries it rests on. */

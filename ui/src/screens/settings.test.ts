@@ -103,3 +103,24 @@ describe('the playbooks', () => {
     await waitFor(() => screen.getByText(text.errors.unavailable.title));
   });
 });
+
+describe('the list of keys', () => {
+  it('has every key that the screens name, and none twice in one place', () => {
+    const listed = new Set(text.keyboard.flatMap(({ keys }) => keys.flatMap((row) => row.keys)));
+    const named = [
+      text.cases.filterKeys,
+      text.brief.keys,
+      text.suggestions.jumpKeys,
+      text.suggestions.undoKeys,
+      text.tasks.addKeys,
+      ...Object.values(text.suggestions.keys),
+      ...Object.values(text.tasks.keys),
+      ...Object.values(text.caseReviews.keys),
+    ];
+    for (const keys of named) expect(listed).toContain(keys);
+    for (const { title, keys } of text.keyboard) {
+      const all = keys.flatMap((row) => row.keys.join(' '));
+      expect(new Set(all).size, title).toBe(all.length);
+    }
+  });
+});

@@ -354,7 +354,7 @@ const flags: Readonly<Record<string, string>> = {
 
 const priorities: Record<Priority, string | null> = {
   urgent: 'Urgent',
-  high: 'High',
+  high: 'High priority',
   normal: null,
 };
 
@@ -497,6 +497,7 @@ export const text = {
   directions,
   roles,
   law,
+  priorities,
   store: {
     closed,
     damaged,
@@ -1003,6 +1004,11 @@ export const text = {
     noSafeguarding:
       'No safeguarding concern was found by the rules. That does not mean there is none.',
     required: 'What is required',
+    also: 'Also found',
+    named: (title: string, severity: string) => `${title} (${severity})`,
+    safeguardingAll: (concerns: number) =>
+      concerns === 1 ? 'Show all of it' : `Show all ${concerns} concerns`,
+    safeguardingLess: 'Show less',
     changed: 'Changed since you last looked',
     changedSince: (date: string) => `Changed since ${date}`,
     changedNone: (date: string) => `Nothing changed since ${date}.`,
@@ -1068,15 +1074,9 @@ export const text = {
     noneLead: 'Nothing waits for you',
     noneLeadBody: 'When somebody in your team asks for a review, it stands here.',
     due: 'Due',
-    noDue: 'No due date',
     yours: 'You asked for this',
     back: 'All reviews',
     openCase: 'Open the case',
-    priorities: {
-      urgent: 'Urgent',
-      high: 'High priority',
-      normal: 'Normal',
-    } satisfies Record<Priority, string>,
     states: reviewStates,
     reasons: returnReasons,
     askedBy: (name: string) => `Asked by ${name}`,
@@ -1138,9 +1138,6 @@ export const text = {
       edit: 'Change the words, then approve them',
       again: 'Change the words, then ask again',
       giveBack: (name: string) => `Return this to ${name}`,
-      what: 'What is to be done',
-      due: 'Due date',
-      dueHint: 'Day, month and year, for example 25/6/2026. Leave it empty for no date.',
       reason: 'Why',
       detail: 'What needs putting right',
       detailHint: (name: string) => `${name} reads this.`,
@@ -1149,16 +1146,13 @@ export const text = {
       doGiveBack: 'Return it',
       sending: 'Saving',
       cancel: 'Cancel',
-      titleMissing: 'Write what is to be done',
-      titleTooLong: 'Shorten it to 300 characters or fewer',
-      dueWrong: 'Enter the date with its year, for example 25/6/2026',
       reasonMissing: 'Choose a reason',
       detailMissing: 'Write what needs putting right',
       detailTooLong: 'Shorten it to 2,000 characters or fewer',
     },
     withdrawing: {
       title: 'Withdraw this request?',
-      body: 'Nobody will decide it, and no task comes of it. It stays in the history.',
+      body: 'Nobody will decide it. The suggestion comes back to you, and the request stays in the history.',
       yes: 'Withdraw it',
       no: 'Keep it',
     },
@@ -1194,7 +1188,6 @@ export const text = {
     failedBody: 'The rest of the case is here, and you can work on.',
     source: 'Rule',
     sourceLabel: 'Suggested by a rule of the playbook',
-    priorities,
     due: (day: string, away: string) => `Due ${day}, ${away}`,
     dueToday: 'Due today',
     overdue: (day: string, away: string) => `${away}: was due ${day}`,
@@ -1331,8 +1324,6 @@ export const text = {
   },
   caseReviews: {
     title: 'With a second person',
-    states: reviewStates,
-    reasons: returnReasons,
     returnedToYou: (requests: number) =>
       `${count(requests, 'request was', 'requests were')} returned to you`,
     seeWhy: 'See why and answer',
@@ -1350,10 +1341,6 @@ export const text = {
       title: 'Answer what was said, then ask again',
       send: 'Ask again',
     },
-    withdrawTitle: 'Withdraw this request?',
-    withdrawBody: 'It is no longer looked at. The suggestion comes back to you.',
-    withdrawYes: 'Withdraw it',
-    withdrawNo: 'Leave it',
     done: { again: 'Sent to review again', withdrawn: 'Request withdrawn' },
     failed: 'What waits for review could not be read',
     failedBody: 'The rest of the case is here, and you can work on.',
@@ -1460,6 +1447,7 @@ export const text = {
         { keys: ['F6', 'Shift+F6'], does: 'Move to the next or previous part of the window' },
         { keys: ['F1'], does: 'This list' },
         { keys: ['Ctrl+Shift+L'], does: 'Lock Casemate' },
+        { keys: ['Home', 'End'], does: 'The first or last in a list' },
         { keys: ['Esc'], does: 'Close what is open' },
       ],
     },
@@ -1478,27 +1466,8 @@ export const text = {
         { keys: ['Ctrl+.'], does: 'Show or hide the brief' },
         { keys: ['Alt+Down', 'Alt+Up'], does: 'Next or previous source of the brief' },
         { keys: ['Enter'], does: 'Open a source at the cited words; read all of a long entry' },
-        { keys: ['Esc'], does: 'From the cited words back to the source' },
+        { keys: ['Esc'], does: 'From the cited words back to what cites them' },
         { keys: ['Up', 'Down'], does: 'Move between entries' },
-        { keys: ['Ctrl+Enter'], does: 'Save the entry you are writing' },
-      ],
-    },
-    {
-      title: 'Review',
-      keys: [
-        { keys: ['Up', 'Down'], does: 'Move between reviews' },
-        { keys: ['Alt+Down', 'Alt+Up'], does: 'Next or previous source of a review' },
-        { keys: ['Ctrl+Enter'], does: 'Approve, or send the form you are filling in' },
-        { keys: ['Ctrl+E'], does: 'Change the words, then approve them or ask again' },
-        { keys: ['Delete'], does: 'Return it, or withdraw what you asked for' },
-        { keys: ['Esc'], does: 'From the form to the review, from the review to the list' },
-      ],
-    },
-    {
-      title: 'Who is at the keyboard',
-      keys: [
-        { keys: ['Up', 'Down', 'Enter'], does: 'Choose your name' },
-        { keys: ['1', '2', '3'], does: 'Choose the name with that number' },
       ],
     },
     {
@@ -1530,9 +1499,41 @@ export const text = {
         { keys: ['Ctrl+Shift+N'], does: 'Add a task' },
         { keys: ['Up', 'Down'], does: 'Move between tasks' },
         { keys: ['Ctrl+Enter'], does: 'Finish' },
-        { keys: ['Ctrl+E'], does: 'Change the task; ask again after a return' },
-        { keys: ['Delete'], does: 'Give up; withdraw a request' },
+        { keys: ['Ctrl+E'], does: 'Change the task' },
+        { keys: ['Delete'], does: 'Give up' },
         { keys: ['Ctrl+Z'], does: 'Reopen the one that you just settled' },
+      ],
+    },
+    {
+      title: 'With a second person, in a case',
+      keys: [
+        { keys: ['Ctrl+E'], does: 'Answer what was returned to you, and ask again' },
+        { keys: ['Delete'], does: 'Withdraw what you asked for' },
+      ],
+    },
+    {
+      title: 'A form in a case',
+      keys: [
+        { keys: ['Ctrl+Enter'], does: 'Save or send it, from any field' },
+        { keys: ['Esc'], does: 'Close it, back to where you were' },
+      ],
+    },
+    {
+      title: 'Review',
+      keys: [
+        { keys: ['Up', 'Down'], does: 'Move between reviews' },
+        { keys: ['Alt+Down', 'Alt+Up'], does: 'Next or previous source of a review' },
+        { keys: ['Ctrl+Enter'], does: 'Approve, or send the form you are filling in' },
+        { keys: ['Ctrl+E'], does: 'Change the words, then approve them or ask again' },
+        { keys: ['Delete'], does: 'Return it, or withdraw what you asked for' },
+        { keys: ['Esc'], does: 'From the form to the review, from the review to the list' },
+      ],
+    },
+    {
+      title: 'Who is at the keyboard',
+      keys: [
+        { keys: ['Up', 'Down', 'Enter'], does: 'Choose your name' },
+        { keys: ['1', '2', '3'], does: 'Choose the name with that number' },
       ],
     },
   ],

@@ -14,15 +14,20 @@ export type Lies = 'behind' | 'ahead';
 /** The date that was meant, as `YYYY-MM-DD`; `null` when the words are not a date. */
 export function readDate(typed: string, today: string, lies: Lies = 'behind'): string | null {
   const text = typed.trim().toLowerCase();
-  if (text === 'today') return today;
-  if (text === 'yesterday') return shift(today, -1);
-  if (text === 'tomorrow') return shift(today, 1);
-  const weekday = WEEKDAYS.findIndex((day) => day === text || day.slice(0, 3) === text);
-  if (weekday >= 0) return lies === 'ahead' ? onWeekday(weekday, today) : null;
+  const weekday = weekdayOf(text);
+  // Until it is known which day it is, only a whole date is one.
+  if (today !== '') {
+    if (text === 'today') return today;
+    if (text === 'yesterday') return shift(today, -1);
+    if (text === 'tomorrow') return shift(today, 1);
+    if (weekday >= 0) return lies === 'ahead' ? onWeekday(weekday, today) : null;
+  }
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso) return checked(iso[1], iso[2], iso[3], today, lies);
   const digits = /^(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?$/.exec(text);
   if (digits) return checked(digits[3], digits[2], digits[1], today, lies);
+  const before = /^([a-z]{3,9}),?\s+(?=\d)/.exec(text)?.[1];
+  if (before) return onDay(before, text.slice(before.length).replace(/^,?\s+/, ''), today, lies);
   const words = /^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?(?:\s+(\d{4}|\d{2}))?$/.exec(text);
   if (!words) return null;
   const month = MONTHS.indexOf((words[2] ?? '').slice(0, 3)) + 1;
@@ -70,6 +75,17 @@ function checked(
   const ahead_days = (at - Date.parse(today)) / DAY_MS;
   const by = lies === 'behind' ? (ahead_days > 92 ? -1 : 0) : ahead_days < -92 ? 1 : 0;
   return by === 0 ? date : checked(String(Number(thisYear) + by), month, day, today, lies);
+}
+
+/** A date with the name of its weekday before it; none where the two do not fit. */
+function onDay(name: string, rest: string, today: string, lies: Lies): string | null {
+  const weekday = weekdayOf(name);
+  const date = readDate(rest, today, lies);
+  return date && new Date(Date.parse(date)).getUTCDay() === weekday ? date : null;
+}
+
+function weekdayOf(name: string): number {
+  return WEEKDAYS.findIndex((day) => day === name || day.slice(0, 3) === name);
 }
 
 /** The next day of that name after today. */

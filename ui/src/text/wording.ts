@@ -3,6 +3,7 @@
  * words, a task, a request that is asked again.
  */
 import type { Wording } from '../api/client';
+import { fullDate } from './dates';
 import { text } from './en';
 import { readDate, typedDate } from './typed';
 
@@ -19,6 +20,12 @@ export function typedWording({ title, due }: Wording): TypedWording {
 /** The day that was typed; `null` for none, and for what is no date. */
 export function dueOf({ due }: TypedWording, today: string): string | null {
   return readDate(due, today, 'ahead');
+}
+
+/** The day that was understood, in full; nothing for what is no date. */
+export function meantOf(typed: TypedWording, today: string): string {
+  const due = dueOf(typed, today);
+  return due ? fullDate(due) : '';
 }
 
 /** Reads a wording; what must be put right first is among its problems. */

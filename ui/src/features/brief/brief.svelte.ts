@@ -5,10 +5,9 @@
  */
 import { commands, run, type BriefView, type Cite, type IpcError } from '../../api/client';
 import { uuid } from '../../api/uuid';
+import type { Citation } from '../../text/citations';
 import { text } from '../../text/en';
 
-/** A source in the brief: the words it stands on, and what to call it at its other end. */
-export type Citation = Cite & { id: string; label: string };
 /** The sources of each part of a brief, in the order of its parts. */
 export type Sources = {
   concerns: Citation[][];
@@ -17,8 +16,6 @@ export type Sources = {
   superseded: Citation[][];
   conflicts: Citation[][][];
 };
-/** How a source is called: `30 Apr note`, and in full. */
-export type SourceName = { chip: string; full: string };
 
 export class Brief {
   view = $state.raw<BriefView | null>(null);

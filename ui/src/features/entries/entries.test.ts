@@ -80,8 +80,25 @@ describe('typed dates and times', () => {
     ['Friday', '2026-06-19'],
     ['thu', '2026-06-25'],
     ['29/2', null],
+    ['Thursday 25th June 2026', '2026-06-25'],
+    ['Thu 25 June', '2026-06-25'],
+    ['Friday 25 June 2026', null],
+    ['2026-6-25', '2026-06-25'],
   ])('reads the day %j as %j where it lies ahead', (typed, date) => {
     expect(readDate(typed, today, 'ahead')).toBe(date);
+  });
+
+  it.each([
+    ['25/6/2026', '2026-06-25'],
+    ['25 June 2026', '2026-06-25'],
+    ['25/6', null],
+    ['25 June', null],
+    ['tomorrow', null],
+    ['today', null],
+    ['Friday', null],
+    ['', null],
+  ])('reads the day %j as %j until it knows which day it is', (typed, date) => {
+    expect(readDate(typed, '', 'ahead')).toBe(date);
   });
 
   it.each([

@@ -13,10 +13,9 @@ import {
 } from '../../api/client';
 import { uuid } from '../../api/uuid';
 import { text } from '../../text/en';
-import { readDue, typedDue } from './due';
+import { readWording, typedWording } from '../../text/wording';
 import { forgetLooks, lookAt, type Look } from './looks.svelte';
 
-export const TITLE_MOST = 300;
 export const DETAIL_MOST = 2000;
 
 export type Form = 'edit' | 'again' | 'giveBack';
@@ -38,7 +37,11 @@ export class Decision {
   readonly look: Look;
   readonly #sent = new Map<string, string>();
 
-  constructor(readonly id: string) {
+  constructor(
+    readonly id: string,
+    /** The day on which the case is read. */
+    private readonly today: () => string,
+  ) {
     this.look = lookAt(id);
   }
 
@@ -48,8 +51,7 @@ export class Decision {
     this.form = form;
     this.problems = [];
     this.fault = null;
-    this.title = asked.title;
-    this.due = typedDue(asked.due);
+    Object.assign(this, typedWording(asked));
   }
 
   cancel(): void {
@@ -74,7 +76,8 @@ export class Decision {
   async send(): Promise<boolean> {
     const form = this.form;
     if (!form || this.busy) return false;
-    this.problems = form === 'giveBack' ? this.#checkReturn() : this.#checkWording();
+    const { wording, problems } = readWording(this, this.today());
+    this.problems = form === 'giveBack' ? this.#checkReturn() : problems;
     if (this.problems.length > 0) return false;
     if (form === 'giveBack') {
       const because: [ReturnReason, string] = [this.reason ?? 'other', this.detail.trim()];
@@ -82,7 +85,6 @@ export class Decision {
         commands.returnReview(command, this.id, because, this.#looked()),
       );
     }
-    const wording: Wording = { title: this.title.trim(), due: readDue(this.due) };
     return this.#carryOut(form, wording, (command) =>
       form === 'edit'
         ? commands.editAndApproveReview(command, this.id, wording, this.#looked())
@@ -116,28 +118,14 @@ export class Decision {
     return true;
   }
 
-  #checkWording(): Problem[] {
-    const words = text.reviews.form;
-    const title = [...this.title.trim()].length;
-    return given([
-      title === 0 && { field: 'title', message: words.titleMissing },
-      title > TITLE_MOST && { field: 'title', message: words.titleTooLong },
-      this.due.trim() !== '' &&
-        readDue(this.due) === null && { field: 'due', message: words.dueWrong },
-    ]);
-  }
-
   #checkReturn(): Problem[] {
     const words = text.reviews.form;
     const detail = [...this.detail.trim()].length;
-    return given([
+    const problems: (Problem | false)[] = [
       this.reason === null && { field: 'reason', message: words.reasonMissing },
       detail === 0 && { field: 'detail', message: words.detailMissing },
       detail > DETAIL_MOST && { field: 'detail', message: words.detailTooLong },
-    ]);
+    ];
+    return problems.filter((problem) => problem !== false);
   }
-}
-
-function given(problems: readonly (Problem | false)[]): Problem[] {
-  return problems.filter((problem) => problem !== false);
 }

@@ -1,6 +1,6 @@
 /* What every part of a card is given by the screen. */
 import type { Snippet } from 'svelte';
-import type { Citation } from './suggestions.svelte';
+import type { Citation } from '../../text/citations';
 
 export interface CardParts {
   today: string;

@@ -18,6 +18,7 @@ import { queryOf } from '../../api/query.svelte';
 import { uuid } from '../../api/uuid';
 import { announce } from '../../kit/announce.svelte';
 import { shortDate } from '../../text/dates';
+import { cited, type Citation } from '../../text/citations';
 import { text } from '../../text/en';
 import { decisionOf, type Form, type Problem } from './decision';
 
@@ -28,9 +29,6 @@ export const list = queryOf(
 
 /** How many cards are shown before somebody asks for the others. */
 export const FIRST = 5;
-
-/** A source of a suggestion: the words it stands on, and what to call it at its other end. */
-export type Citation = Cite & { id: string; label: string };
 
 /** What just happened: said once, and shown until the next decision. */
 export type Done = { words: string; title: string; decision: string | null };
@@ -210,16 +208,9 @@ export class Suggestions {
 
 function sourcesOf(all: SuggestionList | undefined): Map<string, Citation[]> {
   const sources = new Map<string, Citation[]>();
-  let next = 0;
+  // An id does not change when another suggestion comes or goes: somebody may be on their way back.
   const add = (key: string, cites: readonly Cite[]) =>
-    sources.set(
-      key,
-      cites.map((cite) => ({
-        ...cite,
-        id: `suggestion-cite-${next++}`,
-        label: text.suggestions.cited,
-      })),
-    );
+    sources.set(key, cited(cites, `cite-${key.replace(' ', '-')}`, text.suggestions.cited));
   for (const { action } of all?.open ?? []) add(action.key, action.cites);
   for (const action of all?.blocked ?? [])
     for (const block of action.blocks) add(`${action.key} ${block.check}`, block.cites);

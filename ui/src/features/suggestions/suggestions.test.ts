@@ -4,7 +4,7 @@ import { fault, standIn } from '../../../tests/stand_in';
 import { work } from '../../../tests/work';
 import { caseView, open } from '../../api/fixtures';
 import { forgetAll } from '../../api/query.svelte';
-import { concern, decision, interim, offer } from '../../api/work_fixtures';
+import { concern, decision, interim, offer } from '../../api/fixtures_work';
 import { text } from '../../text/en';
 import { decisionOf, deferring, dismissing, editing } from './decision';
 import { Suggestions } from './suggestions.svelte';

@@ -6,7 +6,6 @@ import {
   commands,
   run,
   type ActorView,
-  type Cite,
   type IpcError,
   type Outcome,
   type TaskView,
@@ -14,14 +13,13 @@ import {
 import { query, queryOf } from '../../api/query.svelte';
 import { uuid } from '../../api/uuid';
 import { announce } from '../../kit/announce.svelte';
+import { cited, type Citation } from '../../text/citations';
 import { text } from '../../text/en';
 import { readWording, typedWording, type WordingProblem } from '../../text/wording';
 
 export const list = queryOf(['task', 'case', 'review', 'settings'], (id) => commands.listTasks(id));
 const people = query(['settings'], () => commands.listPeopleOfStore());
 
-/** A source of a task: the words it stands on, and what to call it at its other end. */
-export type Citation = Cite & { id: string; label: string };
 /** What is being typed: a task that is added, or changes of one. */
 export type Form = { task: string | null; title: string; due: string; owner: string };
 /** What just happened, and the task that can be reopened because of it. */
@@ -37,8 +35,6 @@ export class Tasks {
   at = $state<string | null>(null);
   /** The task that takes the focus as soon as it is there; empty for the heading. */
   goal = $state<string | null>(null);
-  /** The source that takes the focus when the tasks are shown again. */
-  source = $state<string | null>(null);
   #ids = new Map<string, { command: string; task: string }>();
 
   constructor(
@@ -164,15 +160,7 @@ export class Tasks {
 }
 
 function sourcesOf(tasks: readonly TaskView[]): Map<string, Citation[]> {
-  let next = 0;
   return new Map(
-    tasks.map(({ id, origin }) => [
-      id,
-      (origin?.cites ?? []).map((cite) => ({
-        ...cite,
-        id: `task-cite-${next++}`,
-        label: text.tasks.cited,
-      })),
-    ]),
+    tasks.map(({ id, origin }) => [id, cited(origin?.cites ?? [], `cite-${id}`, text.tasks.cited)]),
   );
 }

@@ -4,25 +4,13 @@
  */
 import type {
   ActionView,
-  ActorView,
   ReviewSummary,
   SourceView,
   SuggestionList,
   TaskList,
   TaskView,
 } from './bindings';
-import { actor, caseView, cite } from './fixtures';
-
-export const lead: ActorView = {
-  id: '019a0000-0000-7000-8000-000000000002',
-  name: 'Moira Kaye',
-  role: 'team_lead',
-};
-export const auditor: ActorView = {
-  id: '019a0000-0000-7000-8000-000000000003',
-  name: 'Owen Tate',
-  role: 'auditor',
-};
+import { actor, caseView, cite, teamLead } from './fixtures';
 
 function source(title: string, view: Partial<SourceView> = {}): SourceView {
   const url = 'https://www.legislation.gov.uk/ukpga/1996/52/section/189B';
@@ -204,7 +192,7 @@ export const manySuggestions: SuggestionList = {
     ...suggestions.open,
     {
       action: essentials,
-      back: { was: 'deferred', by: 'Moira Kaye', on: '2026-06-11', changed: [] },
+      back: { was: 'deferred', by: teamLead.name, on: '2026-06-11', changed: [] },
     },
     ...Array.from({ length: 4 }, (_, at) => ({
       action: action(`homelessness.other_${at}`, {
@@ -235,7 +223,7 @@ export const manySuggestions: SuggestionList = {
       key: 'homelessness.benefits',
       title: 'Help with the claim for Universal Credit',
       became: 'deferred',
-      by: 'Moira Kaye',
+      by: teamLead.name,
       on: '2026-06-10',
       reason: null,
       detail: '',
@@ -314,8 +302,8 @@ export const tasks: TaskList = {
       due: '2026-06-24',
       days: 6,
       days_in_words: 'in 6 days',
-      owner: lead.id,
-      owner_name: lead.name,
+      owner: teamLead.id,
+      owner_name: teamLead.name,
       origin: {
         key: interim.key,
         why: interim.why,
@@ -339,7 +327,7 @@ export const tasks: TaskList = {
       title: 'Send a warning letter about missed appointments',
       status: 'cancelled',
       settled_on: '2026-05-19',
-      settled_by: lead.name,
+      settled_by: teamLead.name,
     }),
   ],
 };
@@ -371,7 +359,7 @@ export const reviews: ReviewSummary[] = [
     due: '2026-06-26',
     days: 8,
     days_in_words: 'in 8 days',
-    asked_by: lead.name,
+    asked_by: teamLead.name,
     is_yours: false,
   }),
   review(2, {
