@@ -52,7 +52,7 @@ pub fn make(file: &CaseFile, options: Options<'_>) -> Result<Brief> {
         clauses: &usable,
         file,
         renderer: &renderer,
-        sentences: due::sentences(&outlook.deadlines),
+        sentences: due::sentences(&outlook.deadlines, &old.conflicts),
         withheld: &mut withheld,
     };
     writer.write(&outlook.mentions)?;

@@ -4,7 +4,7 @@
 //! and is marked as derived, so that a reader can ask how the date was counted.
 
 use super::render::count;
-use super::types::{Section, Sentence};
+use super::types::{Conflict, Section, Sentence};
 use crate::clocks::DeadlineStatus;
 use crate::outlook::DeadlineView;
 use crate::playbooks::{Effect, Force};
@@ -16,9 +16,19 @@ const DEADLINES_MAX: usize = 4;
 
 /// Gives the sentences of the deadlines that a reader must know: what is overdue, what comes next,
 /// and what was missed.
-pub(super) fn sentences(deadlines: &[DeadlineView]) -> Vec<Sentence> {
+/// A day in the file that others counted differently is left to the conflict.
+pub(super) fn sentences(deadlines: &[DeadlineView], conflicts: &[Conflict]) -> Vec<Sentence> {
+    let sides: Vec<&str> = conflicts
+        .iter()
+        .flat_map(|conflict| &conflict.sides)
+        .map(|side| side.entry.as_str())
+        .collect();
+    let in_doubt = |deadline: &DeadlineView| {
+        deadline.in_file && sides.contains(&deadline.start_entry.as_str())
+    };
     let mut open: Vec<&DeadlineView> = deadlines
         .iter()
+        .filter(|deadline| !in_doubt(deadline))
         .filter(|deadline| rank(deadline).is_some() && !deadline.start.is_empty())
         .collect();
     open.sort_by_key(|deadline| (rank(deadline), deadline.date));
