@@ -12,7 +12,11 @@ const FUNCTION_LINES_MAX: usize = 70;
 const LONGER: &[&str] = &[];
 
 /// Lists that grow with the product and are read by searching.
-const LISTS: &[&str] = &["ui/src/text/en.ts", "ui/src/api/bindings.ts"];
+const LISTS: &[&str] = &[
+    "ui/src/text/en.ts",
+    "ui/src/api/bindings.ts",
+    "ui/src/api/fixtures.ts",
+];
 
 /// Files and functions are within their limits, and the list of exceptions holds no other.
 pub(super) fn files_and_functions_stay_small(files: &[File]) -> Vec<Finding> {
