@@ -296,6 +296,13 @@ const screens = {
   'case-overview-empty': {
     at: '?outlook=empty#/case/019a0000-0000-7000-8000-00000000c001/overview',
   },
+  'case-overview-waits': {
+    at: '#/case/019a0000-0000-7000-8000-00000000c001/overview',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'See why' }).click();
+      await page.locator('#case-reviews-title').evaluate((node) => node.scrollIntoView());
+    },
+  },
   'case-overview-uncounted': {
     at: '?outlook=uncounted#/case/019a0000-0000-7000-8000-00000000c001/overview',
   },
