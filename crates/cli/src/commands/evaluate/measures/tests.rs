@@ -151,7 +151,8 @@ fn deadline(id: &str, title: &str, date: &str, status: &str) -> Value {
     json!({
         "id": id, "title": title, "date": date, "days": 0, "days_in_words": "", "rule": "",
         "excluded_days": [], "excluded_in_words": [], "basis": "", "sources": [],
-        "force": "statute", "effect": "ends_by_law", "is_target": false, "start_entry": "",
+        "force": "statute", "effect": "ends_by_law", "is_target": false, "in_file": false,
+        "mark": null, "start_entry": "",
         "status": status, "warn": false, "start": [], "met": [], "depends_on": [], "notes": [],
     })
 }
