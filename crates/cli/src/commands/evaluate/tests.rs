@@ -98,8 +98,8 @@ fn a_folder_gives_a_line_for_each_file_and_names_what_is_amiss() {
           case deadline missed D2: Plan (2026-06-22)
           case action with another due date A2: Give the plan. (2026-06-19; the brief says 2026-06-22)
           case action missed A3: Ring the dentist.
-          case action extra homelessness.complete_inquiries: Finish the inquiries into priority need and intentionality and gather the evidence by about day 40
-          case action extra homelessness.search_accommodation: Search for suitable accommodation and help with the deposit, and record every step
+          case action extra homelessness.complete_inquiries: Finish the inquiries into priority need and intentionality: put new evidence (GP, consultant, forces, care) to those who advise, answer their questions in time, and decide
+          case action extra homelessness.search_accommodation: Search for suitable accommodation, place bids, help the applicant get to viewings and interviews and with the deposit, and record every step
 
         Wrong actions for a person to judge
           case wrong action W1: Wait for him to ring.
