@@ -10,8 +10,8 @@ const OFFER: &str = "Talk to the applicant about the offer, check that it is sui
                      provider in time";
 pub(crate) const NOTIFY: &str = "Send the main duty decision on the first working day after the relief duty ends, \
                                  if the applicant is still homeless, by the safe route";
-const INTERIM: &str =
-    "Keep the interim accommodation until the applicant moves or is notified of what is owed next";
+const INTERIM: &str = "Keep the interim accommodation, extend the booking and tell the provider and the applicant, \
+                       until the applicant moves or is notified of what is owed next";
 
 /// Goes to the suggestion of this title; it is open then.
 #[track_caller]

@@ -4,9 +4,11 @@
 //! of a word (`bruis*`), a list by name (`@person`), an optional word (`the?`), or a gap (`...` is
 //! up to four words, `..2` up to two). A word in capitals (`DA`) matches only capitals. A phrase
 //! never crosses the end of a sentence. The first element decides where matching is tried, so it
-//! is neither a gap nor optional.
+//! is neither a gap nor optional. After it, `& row` asks for another row anywhere in the same
+//! sentence, and `&! row` for a sentence without it; what is found is the first row alone.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::words::{Break, Word, Words};
 use crate::error::{Error, Result};
@@ -20,6 +22,14 @@ const GAP_MAX: u8 = 12;
 #[derive(Debug, Clone)]
 pub struct Phrase {
     elements: Vec<Element>,
+    beside: Vec<Beside>,
+}
+
+/// A row of elements that the rest of the sentence must hold, or must not.
+#[derive(Debug, Clone)]
+struct Beside {
+    elements: Vec<Element>,
+    absent: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -97,68 +107,51 @@ struct Begin {
 impl Phrase {
     /// Reads a phrase; `lists` are the word lists that `@name` stands for.
     pub fn parse(text: &str, lists: &BTreeMap<String, String>) -> Result<Self> {
-        let refuse = |why: &str| Error::invalid(text, why);
-        let mut elements = Vec::new();
-        for part in text.split_whitespace() {
-            if let Some(number) = part.strip_prefix("..") {
-                let words = match number {
-                    "." => GAP_DEFAULT,
-                    _ => number
-                        .parse()
-                        .map_err(|_| refuse("a gap is `...` or `..` and a number"))?,
-                };
-                if words > GAP_MAX || elements.is_empty() {
-                    return Err(refuse("a gap is at most 12 words and never comes first"));
+        let parts: Vec<&str> = text.split_whitespace().collect();
+        let mut rows = parts.split_inclusive(|part| matches!(*part, "&" | "&!"));
+        let (mut phrase, mut joined) = (None, None);
+        for row in rows.by_ref() {
+            let (row, next) = match row.split_last() {
+                Some((mark @ (&"&" | &"&!"), row)) => (row, Some(*mark)),
+                _ => (row, None),
+            };
+            let elements = elements(text, row, lists)?;
+            let absent = joined == Some("&!");
+            joined = next;
+            match &mut phrase {
+                None => {
+                    phrase = Some(Self {
+                        elements,
+                        beside: Vec::new(),
+                    });
                 }
-                elements.push(Element::Gap(words));
-                continue;
+                Some(phrase) => phrase.beside.push(Beside { elements, absent }),
             }
-            let (part, optional) = part
-                .strip_suffix('?')
-                .map_or((part, false), |part| (part, true));
-            let mut alternatives = Vec::new();
-            for word in part.split('|') {
-                match word.strip_prefix('@') {
-                    Some(name) => {
-                        let list = lists
-                            .get(name)
-                            .ok_or_else(|| refuse("names a list that is not there"))?;
-                        alternatives.extend(list.split_whitespace().map(Alternative::parse));
-                    }
-                    None => alternatives.push(Alternative::parse(word)),
-                }
-            }
-            if alternatives
-                .iter()
-                .any(|alternative| alternative.key.is_empty())
-            {
-                return Err(refuse("holds an empty word"));
-            }
-            if optional && elements.is_empty() {
-                return Err(refuse("the first word cannot be optional"));
-            }
-            elements.push(Element::Word {
-                begins: Letters::of(&alternatives),
-                alternatives,
-                optional,
-            });
         }
-        if !matches!(elements.last(), Some(Element::Word { .. })) {
-            return Err(refuse("ends with a gap or holds nothing"));
-        }
-        Ok(Self { elements })
+        phrase
+            .filter(|_| joined.is_none())
+            .ok_or_else(|| Error::invalid(text, "holds nothing, or ends with `&`"))
     }
 
     /// Says whether the phrase itself asks for a word.
     pub fn asks_for(&self, word: Word<'_>) -> bool {
-        self.elements.iter().any(|element| match element {
-            Element::Word {
-                alternatives,
-                begins,
-                ..
-            } => begins.may_begin(word.key) && alternatives.iter().any(|a| a.fits(word)),
-            Element::Gap(_) => false,
-        })
+        let beside = self.beside.iter().filter(|row| !row.absent);
+        self.elements
+            .iter()
+            .chain(beside.flat_map(|row| &row.elements))
+            .any(|element| element.fits(word))
+    }
+
+    /// Says whether the sentence of a word holds what must stand beside the phrase, and nothing
+    /// that must not.
+    fn is_beside(&self, words: &Words, start: usize) -> bool {
+        if self.beside.is_empty() {
+            return true;
+        }
+        let sentence = words.sentence(start);
+        self.beside
+            .iter()
+            .all(|row| row.is_in(words, sentence.clone()) != row.absent)
     }
 
     /// Gives the letters by which the word after the first may begin; any, where it may be missing
@@ -178,6 +171,32 @@ impl Phrase {
         match self.elements.first() {
             Some(Element::Word { alternatives, .. }) => alternatives,
             _ => &[],
+        }
+    }
+}
+
+impl Beside {
+    fn is_in(&self, words: &Words, mut sentence: Range<usize>) -> bool {
+        let Some((first, rest)) = self.elements.split_first() else {
+            return false;
+        };
+        sentence.any(|place| {
+            words.get(place).is_some_and(|word| first.fits(word))
+                && matches(rest, words, place + 1).is_some()
+        })
+    }
+}
+
+impl Element {
+    /// Says whether it is a word that this one fits.
+    fn fits(&self, word: Word<'_>) -> bool {
+        match self {
+            Self::Word {
+                alternatives,
+                begins,
+                ..
+            } => begins.may_begin(word.key) && alternatives.iter().any(|a| a.fits(word)),
+            Self::Gap(_) => false,
         }
     }
 }
@@ -270,7 +289,9 @@ impl Phrases {
                 {
                     continue;
                 }
-                if let Some(end) = matches(&phrase.elements[1..], words, start + 1) {
+                let end = matches(&phrase.elements[1..], words, start + 1)
+                    .filter(|_| phrase.is_beside(words, start));
+                if let Some(end) = end {
                     let hit = PhraseHit {
                         phrase: number,
                         start,
@@ -300,16 +321,10 @@ fn matches(elements: &[Element], words: &Words, position: usize) -> Option<usize
         return Some(position);
     };
     match element {
-        Element::Word {
-            alternatives,
-            optional,
-            begins,
-        } => {
-            let fits = words.get(position).is_some_and(|word| {
-                word.before != Break::Sentence
-                    && begins.may_begin(word.key)
-                    && alternatives.iter().any(|a| a.fits(word))
-            });
+        Element::Word { optional, .. } => {
+            let fits = words
+                .get(position)
+                .is_some_and(|word| word.before != Break::Sentence && element.fits(word));
             let taken = if fits {
                 matches(rest, words, position + 1)
             } else {
@@ -338,4 +353,58 @@ fn matches(elements: &[Element], words: &Words, position: usize) -> Option<usize
             None
         }
     }
+}
+
+/// Reads a row of elements.
+fn elements(text: &str, parts: &[&str], lists: &BTreeMap<String, String>) -> Result<Vec<Element>> {
+    let refuse = |why: &str| Error::invalid(text, why);
+    let mut elements = Vec::new();
+    for part in parts {
+        if let Some(number) = part.strip_prefix("..") {
+            let words = match number {
+                "." => GAP_DEFAULT,
+                _ => number
+                    .parse()
+                    .map_err(|_| refuse("a gap is `...` or `..` and a number"))?,
+            };
+            if words > GAP_MAX || elements.is_empty() {
+                return Err(refuse("a gap is at most 12 words and never comes first"));
+            }
+            elements.push(Element::Gap(words));
+            continue;
+        }
+        let (part, optional) = part
+            .strip_suffix('?')
+            .map_or((*part, false), |part| (part, true));
+        let mut alternatives = Vec::new();
+        for word in part.split('|') {
+            match word.strip_prefix('@') {
+                Some(name) => {
+                    let list = lists
+                        .get(name)
+                        .ok_or_else(|| refuse("names a list that is not there"))?;
+                    alternatives.extend(list.split_whitespace().map(Alternative::parse));
+                }
+                None => alternatives.push(Alternative::parse(word)),
+            }
+        }
+        if alternatives
+            .iter()
+            .any(|alternative| alternative.key.is_empty())
+        {
+            return Err(refuse("holds an empty word"));
+        }
+        if optional && elements.is_empty() {
+            return Err(refuse("the first word cannot be optional"));
+        }
+        elements.push(Element::Word {
+            begins: Letters::of(&alternatives),
+            alternatives,
+            optional,
+        });
+    }
+    if !matches!(elements.last(), Some(Element::Word { .. })) {
+        return Err(refuse("ends with a gap or holds nothing"));
+    }
+    Ok(elements)
 }

@@ -242,3 +242,22 @@ fn a_text_without_full_stops_is_cut_so_that_reading_it_stays_cheap() {
     assert!(longest <= 400, "{longest}");
     assert!(!safeguarding(&text).unwrap().is_empty());
 }
+
+#[test]
+fn a_phrase_asks_for_other_words_anywhere_in_its_sentence_or_for_none_of_them() {
+    let lists = std::collections::BTreeMap::new();
+    let found = |phrase: &str, text: &str| {
+        let phrases = Phrases::new(vec![Phrase::parse(phrase, &lists).unwrap()]);
+        phrases.find(&Words::of(text)).len()
+    };
+    let both = "notif* & breach|leak & ICO";
+    assert_eq!(found(both, "The breach: ICO must be notified."), 1);
+    assert_eq!(found(both, "Notify the ICO. The breach was small."), 0);
+    assert_eq!(found(both, "Notify the ico of the breach."), 0);
+    let not = "offer & flat &! refused|turned ..2 down";
+    assert_eq!(found(not, "A flat came up, an offer was made"), 1);
+    assert_eq!(found(not, "Turned it down: the offer of a flat"), 0);
+    for wrong in ["&", "offer &", "& offer", "offer &! ..2 flat", "a & ..3"] {
+        assert!(Phrase::parse(wrong, &lists).is_err(), "{wrong}");
+    }
+}

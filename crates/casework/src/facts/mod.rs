@@ -102,20 +102,32 @@ pub fn read(
             *place = Some(ruling.value.clone());
         }
     }
-    let facts = playbook.facts.iter().enumerate();
-    let facts = facts
-        .map(|(number, fact)| {
-            let statements = found.remove(&Of::Fact(number)).unwrap_or_default();
-            let rulings = rulings.iter().filter(|ruling| ruling.fact == number);
-            resolve::fact(fact, statements, &rulings.collect::<Vec<_>>())
-        })
-        .collect();
     let mut facts = Facts {
-        facts,
+        facts: vec![Vec::new(); playbook.facts.len()],
         confirmed,
         derived: vec![None; playbook.facts.len()],
-        others: found,
+        others: BTreeMap::new(),
     };
+    // A fact that cannot come before another waits until that one is settled.
+    for waits in [false, true] {
+        for (number, fact) in playbook.facts.iter().enumerate() {
+            if fact.not_before.is_some() != waits {
+                continue;
+            }
+            let mut statements = found.remove(&Of::Fact(number)).unwrap_or_default();
+            let first = fact.not_before.and_then(|first| facts.date(first));
+            statements.retain(|statement| match (&statement.value, first) {
+                (Value::Date(date), Some(first)) => *date >= first,
+                _ => true,
+            });
+            let rulings = rulings.iter().filter(|ruling| ruling.fact == number);
+            let resolved = resolve::fact(fact, statements, &rulings.collect::<Vec<_>>());
+            if let Some(place) = facts.facts.get_mut(number) {
+                *place = resolved;
+            }
+        }
+    }
+    facts.others = found;
     facts.derive(file, playbook, today);
     Ok(facts)
 }

@@ -462,3 +462,13 @@ fn the_same_file_gives_the_same_facts() {
     };
     assert_eq!(read(), read());
 }
+
+#[test]
+fn a_day_before_the_fact_that_must_come_first_is_another_matter() {
+    let accepted = "2026-04-30 | note | Nadia Weiss | | Relief duty accepted from 30/04/26.";
+    let lived = "2026-04-20 | letter | Reg Boone | in | The tenancy began on 14 June 2023.";
+    let moves = "2026-06-01 | note | Nadia Weiss | | New tenancy started 1 June 2026.";
+    assert_eq!(found("moved_in_on", &[lived, accepted]), "");
+    assert!(found("moved_in_on", &[lived]).starts_with("2023-06-14"));
+    assert!(found("moved_in_on", &[lived, accepted, moves]).starts_with("2026-06-01"));
+}

@@ -84,6 +84,8 @@ pub struct Fact {
     pub scope: Scope,
     pub derive: Option<Expression>,
     pub prefer: Option<Prefer>,
+    /// The date fact before whose day no statement counts.
+    pub not_before: Option<usize>,
     pub tense: Tense,
     /// Whether statements after "if" or "may" count too.
     pub hedged: bool,

@@ -109,6 +109,7 @@ pub(super) struct RawFact {
     pub(super) case_types: Vec<Text>,
     pub(super) derive: Option<Text>,
     pub(super) prefer: Option<Prefer>,
+    pub(super) not_before: Option<Text>,
     #[serde(default)]
     pub(super) tense: Tense,
     #[serde(default)]

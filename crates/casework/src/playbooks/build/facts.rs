@@ -64,11 +64,28 @@ impl Builder<'_> {
             scope: self.scope(&raw.case_types, &[]),
             derive,
             prefer: raw.prefer,
+            not_before: self.not_before(raw),
             tense: raw.tense,
             hedged: raw.hedged,
             cues,
             mark: raw.mark,
         }
+    }
+
+    /// Gives the date fact that a date fact cannot come before.
+    fn not_before(&mut self, raw: &RawFact) -> Option<usize> {
+        let name = raw.not_before.as_ref()?;
+        let number = self.refer("fact", name, |ids| &ids.facts)?;
+        let other = self.raw.fact.get(number)?;
+        let dates = raw.kind == FactType::Date && other.kind == FactType::Date;
+        if !dates || other.not_before.is_some() {
+            self.wrong(
+                name,
+                "`not_before` is for dates, and names a date without a `not_before`",
+            );
+            return None;
+        }
+        Some(number)
     }
 
     fn check_fact(&mut self, raw: &RawFact) {

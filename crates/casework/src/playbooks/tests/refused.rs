@@ -205,6 +205,11 @@ fn facts_have_what_their_type_needs() {
             "only dates and flags",
         ),
         (
+            "id = \"settled\"\ntype = \"flag\"",
+            "id = \"settled\"\nnot_before = \"accepted_on\" # <-\ntype = \"flag\"",
+            "`not_before` is for dates",
+        ),
+        (
             "derive = \"priority_need and known(accepted_on)\"",
             "derive = \"settled\" # <-",
             "derived from itself",
