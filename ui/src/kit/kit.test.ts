@@ -136,6 +136,8 @@ describe('keys', () => {
     expect(press(event, { F6: run })).toBe(true);
     expect(press(event, { F6: run })).toBe(false);
     expect(press(new KeyboardEvent('keydown', { key: 'a' }), { F6: run })).toBe(false);
+    const held = { key: 'F6', repeat: true, cancelable: true };
+    expect(press(new KeyboardEvent('keydown', held), { F6: run })).toBe(true);
     expect(run).toHaveBeenCalledOnce();
   });
 

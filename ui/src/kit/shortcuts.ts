@@ -23,6 +23,7 @@ export function press(event: KeyboardEvent, shortcuts: Shortcuts): boolean {
   const run = shortcuts[keysOf(event)];
   if (!run) return false;
   event.preventDefault();
-  run();
+  // A key that is held moves on and on, but it decides once.
+  if (!event.repeat || event.key.startsWith('Arrow')) run();
   return true;
 }

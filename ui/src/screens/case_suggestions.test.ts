@@ -70,6 +70,17 @@ describe('a suggestion', () => {
     expect(card.getAllByText('Read in the source on 23 November 2026.')).toHaveLength(2);
   });
 
+  it('is not accepted by a key on its title while something is typed about it', async () => {
+    const called = await atSuggestions();
+    await jump();
+    await press('{Control>}d{/Control}');
+    await section().findByRole('textbox');
+    title(concern).focus();
+    await press('{Control>}{Enter}{/Control}');
+    section().getByRole('textbox');
+    expect(called).not.toContain('accept_suggestion');
+  });
+
   it('calls entries by their names where the rule has their labels', async () => {
     await atSuggestions();
     await jump();

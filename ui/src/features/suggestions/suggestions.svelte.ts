@@ -190,14 +190,18 @@ export class Suggestions {
     this.#ids.set(what, ids);
     this.deciding = true;
     this.fault = null;
+    const asked = this.asking;
     const outcome = await run(call(ids.command, ids.decision));
     if (outcome.status === 'ok') {
       this.#ids.delete(what);
-      this.close();
       this.done = done(ids.decision);
       if (this.done.decision) this.#made = [...this.#made, this.done.decision];
-      this.#chosen = next;
-      this.goal = next ?? '';
+      // Somebody who has begun to write about another suggestion meanwhile stays there.
+      if (this.asking === asked) {
+        this.close();
+        this.#chosen = next;
+        this.goal = next ?? '';
+      }
       announce(this.done.words);
       await this.query.refetch();
     } else this.fault = outcome.error;

@@ -139,6 +139,17 @@ describe('the suggestions of a case', () => {
     expect(called).not.toContain('dismiss_suggestion');
   });
 
+  it('leaves the form that was opened about another while a decision was being kept', async () => {
+    standIn(open);
+    const suggestions = await reading();
+    const kept = suggestions.accept(concern);
+    suggestions.ask(interim, deferring());
+    expect(await kept).toBe(true);
+    expect(suggestions.current).toBe(interim.key);
+    expect(suggestions.form).toEqual(deferring());
+    expect(suggestions.goal).toBeNull();
+  });
+
   it('drops what was typed when another card is opened', async () => {
     standIn(open);
     const suggestions = await reading();
