@@ -454,7 +454,7 @@ fn a_playbook_is_checked_with_lines_and_explained_by_a_case() {
     let path = |name: &str| folder.0.path().join(name).display().to_string();
     let good = casemate(&["playbook", "check", &path("good.toml"), "--format", "text"]);
     assert_eq!(good.end, End::Done);
-    assert!(good.out.contains("10 facts"), "{}", good.out);
+    assert!(good.out.contains("11 facts"), "{}", good.out);
     let bad = casemate(&["playbook", "check", &path("bad.toml"), "--format", "text"]);
     assert_eq!(bad.end, End::Failed);
     assert!(
