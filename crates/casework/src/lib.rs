@@ -12,6 +12,7 @@ pub mod store;
 pub mod journal;
 pub mod cues;
 pub mod case_files;
+pub mod redaction;
 pub mod citations;
 pub mod playbooks;
 pub mod facts;

@@ -37,6 +37,7 @@ enum Command {
     Evaluate(commands::evaluate::Arguments),
     Import(commands::import::Arguments),
     Playbook(commands::playbook::Arguments),
+    Redact(commands::redact::Arguments),
     Verify(commands::verify::Arguments),
 }
 
@@ -90,6 +91,7 @@ fn run(
         Command::Evaluate(arguments) => commands::evaluate::run(&arguments, format, out),
         Command::Import(arguments) => commands::import::run(&arguments, format, out),
         Command::Playbook(arguments) => commands::playbook::run(&arguments, format, out),
+        Command::Redact(arguments) => commands::redact::run(&arguments, out),
         Command::Verify(arguments) => commands::verify::run(&arguments, format, out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {

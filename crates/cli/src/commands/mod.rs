@@ -6,6 +6,7 @@ pub(crate) mod evaluate;
 pub(crate) mod import;
 mod packs;
 pub(crate) mod playbook;
+pub(crate) mod redact;
 pub(crate) mod verify;
 
 use std::fs::File;

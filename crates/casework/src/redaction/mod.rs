@@ -1,0 +1,178 @@
+//! Redaction: takes out of a text what says who somebody is, and can put it back.
+//!
+//! What the case knows goes first (people, addresses, organisations, references), then the shapes of
+//! UK identifiers, then addresses and bodies by how they are written, then names of strangers. Each
+//! thing has one placeholder wherever it stands: `[applicant]`, `[person 2]`, `[school 1]`.
+//! It is pure and knows no model. It fails closed: what it cannot read it gives back as an error,
+//! never as a text with holes. It says nothing about whether a text may be sent.
+
+mod fold;
+mod identifiers;
+mod known;
+mod lists;
+mod names;
+mod placeholders;
+mod places;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::ops::Range;
+
+use serde::Serialize;
+use specta::Type;
+
+use crate::error::{Error, Result};
+
+pub use fold::composed;
+pub use known::{Known, KnownPerson};
+pub use placeholders::Placeholders;
+
+/// The longest text that is redacted at once, in bytes: more than an entry can hold.
+pub const TEXT_BYTES_MAX: usize = 1_000_000;
+
+/// What a piece of text says about somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Type)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Label {
+    Nino,
+    NhsNumber,
+    Passport,
+    DrivingLicence,
+    VehicleReg,
+    Uprn,
+    Utr,
+    Iban,
+    Card,
+    SortCode,
+    BankAccount,
+    CouncilTaxRef,
+    HomeOfficeRef,
+    CaseRef,
+    Email,
+    Username,
+    Web,
+    Phone,
+    Postcode,
+    Dob,
+    Address,
+    School,
+    GpPractice,
+    Hospital,
+    Employer,
+    Person,
+}
+
+/// A piece of a text that is taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    /// Byte offsets in the text.
+    pub range: Range<usize>,
+    pub label: Label,
+    /// Which of the known people it is, by their place in `Known`.
+    pub person: Option<usize>,
+}
+
+/// A text without what was taken out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Redacted {
+    pub text: String,
+    /// What was taken out, in the order of the text.
+    pub spans: Vec<Span>,
+    /// Where the placeholders stand in `text`, in bytes, by their span.
+    pub placed: Vec<Range<usize>>,
+}
+
+/// Finds what is to be taken out of the texts of one case.
+#[derive(Debug)]
+pub struct Redactor {
+    known: known::Dictionary,
+}
+
+impl Redactor {
+    /// Prepares a redactor for what a case knows.
+    pub fn new(known: &Known) -> Result<Self> {
+        Ok(Self {
+            known: known::Dictionary::of(known)?,
+        })
+    }
+
+    /// Finds what is to be taken out, in the order of the text; no two overlap.
+    pub fn find(&self, text: &str) -> Result<Vec<Span>> {
+        if text.len() > TEXT_BYTES_MAX {
+            return Err(Error::too_large(
+                "text",
+                "a text to be redacted is at most 1 MB",
+            ));
+        }
+        let tokens = tokens::of(text);
+        let mut spans = self.known.find(text, &tokens)?;
+        spans.extend(identifiers::find(text)?);
+        let places = places::find(text, &tokens)?;
+        let taken: Vec<Range<usize>> = spans
+            .iter()
+            .chain(&places)
+            .map(|span| span.range.clone())
+            .collect();
+        spans.extend(places);
+        spans.extend(names::find(text, &tokens, &taken)?);
+        Ok(joined(spans))
+    }
+
+    /// Takes out what is found, with the placeholders of the session.
+    pub fn redact(&self, text: &str, placeholders: &mut Placeholders) -> Result<Redacted> {
+        let spans = self.find(text)?;
+        let mut out = String::with_capacity(text.len());
+        let (mut placed, mut position) = (Vec::new(), 0);
+        for span in &spans {
+            let words = text.get(span.range.clone());
+            let (before, words) = text
+                .get(position..span.range.start)
+                .zip(words)
+                .ok_or_else(|| Error::internal("a piece to redact lies outside its text"))?;
+            out.push_str(before);
+            let start = out.len();
+            out.push_str(placeholders.of(span, words));
+            placed.push(start..out.len());
+            position = span.range.end;
+        }
+        out.push_str(text.get(position..).unwrap_or_default());
+        Ok(Redacted {
+            text: out,
+            spans,
+            placed,
+        })
+    }
+}
+
+/// Joins what overlaps: the words of both, and the label of the one that is surer.
+fn joined(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.retain(|span| !span.range.is_empty());
+    spans.sort_by_key(|span| (span.range.start, span.range.end));
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.range.start < last.range.end => {
+                last.range.end = last.range.end.max(span.range.end);
+                let surer = span.person.is_some() && last.person.is_none()
+                    || (last.person.is_none() && span.label < last.label);
+                if surer {
+                    (last.label, last.person) = (span.label, span.person);
+                }
+            }
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+impl Span {
+    fn new(range: Range<usize>, label: Label) -> Self {
+        Self {
+            range,
+            label,
+            person: None,
+        }
+    }
+}
