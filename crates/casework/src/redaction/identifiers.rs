@@ -12,7 +12,7 @@ use super::{Label, Span};
 use crate::error::{Error, Result};
 
 /// How far before an identifier its word may stand, in bytes.
-const NEAR_BYTES: usize = 40;
+const NEAR_BYTES: usize = 60;
 
 /// One shape of an identifier.
 struct Shape {
@@ -105,6 +105,7 @@ const SHAPES: &[Raw] = &[
     (Label::Username, r"(?:^|[^\p{L}0-9])(?P<x>@[A-Za-z0-9_.]*[A-Za-z0-9_])", any),
     (Label::Username, r"(?i)\b(?:username|user name|user id|handle|insta(?:gram)?|snapchat|tiktok|login)(?:\s+(?:is|name))?[:\s]+(?P<x>[A-Za-z0-9_.-]*[0-9_][A-Za-z0-9_.-]*)", any),
     (Label::Username, r"\b[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+(?:#\d+)?\b", any),
+    (Label::Username, r"(?i)\b(?:profile|account|page|handle|user)\s(?:name\s)?(?P<x>[a-z0-9]+(?:\.[a-z0-9]+)+)\b", any),
     (Label::Iban, r"(?i)\b[A-Z]{2}\d{2}\s?(?:[A-Z0-9]{4}\s?){3,7}[A-Z0-9]{0,4}\b", is_iban),
     (Label::Card, r"\b\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{4}\b|\b3\d{3}[ -]?\d{6}[ -]?\d{5}\b", any),
     (Label::Card, r"(?i)\bcard\b[^.\n]{0,30}?\bend(?:ing|s)?\s(?:in\s)?(?P<x>\d{4})\b", any),
@@ -116,12 +117,13 @@ const SHAPES: &[Raw] = &[
     (Label::NhsNumber, r"(?i)\bnhs\b[^.\n]{0,12}?[\s:](?P<x>\d[\dOIl -]{7,13}\d)\b", any),
     (Label::Utr, r"\b\d(?:[ -]?\d){9}K?\b", |t| t.after(&["utr", "tax ref", "self assessment", "taxpayer"])),
     (Label::Uprn, r"\b\d{9,12}\b", |t| t.after(&["uprn", "property ref"])),
-    (Label::CouncilTaxRef, r"\b[\dA-Z][\d /-]{5,13}[\dA-Z]\b", |t| t.has_digit() && t.after(&["council tax", "ctax", "c tax", "ct ref", "ct acc", "ctr ref"])),
+    (Label::CouncilTaxRef, r"\b[\dA-Z][\d /-]{5,13}[\dA-Z]\b", |t| t.has_digit() && t.after(&["council tax", "ctax", "c tax", " ct ref", " ct acc", "ctr ref"])),
     (Label::HomeOfficeRef, r"(?i)\b(?P<x>[A-Z]\d{7}(?:/\d+)?|[A-Z]{2,3}/?\d{5,9}(?:/[A-Z0-9]+)*|\d{4}-\d{4}-\d{4}-\d{4}(?:/\d\d)?|[A-Z0-9]{3} [A-Z0-9]{3} [A-Z0-9]{3}|GWF\s?\d{9})\b", |t| t.has_digit() && t.after(&["home office", "ho ref", "arc", "asylum", "biometric", "brp", "share code", "evisa", "gwf", "nass", "ukvi", "immigration"])),
     (Label::HomeOfficeRef, r"\b(?:[A-Z]\d{7}|GWF\d{9})\b", any),
     (Label::Passport, r"(?i)\b(?:[A-Z]{1,2}\s?)?\d{6,9}\b|\b\d{3}\s\d{3}\s\d{3}\b", |t| t.after(&["passport", "travel document", "ppt no"])),
     (Label::BankAccount, r"\b\d{2}[- ]\d{2}[- ]\d{2}[\s,/]{1,3}(?P<x>\d{7,8})\b", any),
     (Label::BankAccount, r"\b\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?\d{2}\b|\b\d{4} \d{4}\b|\b\d{7,8}\b", is_bank_account),
+    (Label::SortCode, r"\b(?P<x>\d{2}[ -]\d{2}[ -]\d{2})[\s,/]{1,3}\d{7,8}\b", any),
     (Label::SortCode, r"\b\d{2}\s?[-\u{2013}.]\s?\d{2}\s?[-\u{2013}.]\s?\d{2}\b|\b\d{2} \d{2} \d{2}\b|\b\d{6}\b", is_sort_code),
     (Label::Phone, r"(?:\(?\+\s?44\)?\s?\(?0?\)?|\b0044\s?|\(?\b[0oO])[\dOIlo](?:[\s().-]{0,2}[\dOIlo]){7,10}\b", is_phone),
     (Label::Phone, r"(?i)\b(?:tel|phone|mobile|mob|ring|call|text|whatsapp|number is|fax)\b[^.\n\d]{0,20}(?P<x>[\d][\d ()-]{5,14}\d)\b", is_short_phone),

@@ -109,13 +109,13 @@ impl Redactor {
         let tokens = tokens::of(text);
         let mut spans = self.known.find(text, &tokens)?;
         spans.extend(identifiers::find(text)?);
-        let places = places::find(text, &tokens)?;
+        spans.extend(places::find(text, &tokens)?);
+        // A name of which a part is known may go on: `Yasmin El-Khoury`.
         let taken: Vec<Range<usize>> = spans
             .iter()
-            .chain(&places)
+            .filter(|span| span.label != Label::Person)
             .map(|span| span.range.clone())
             .collect();
-        spans.extend(places);
         spans.extend(names::find(text, &tokens, &taken)?);
         Ok(joined(spans))
     }

@@ -83,7 +83,8 @@ fn starts(tokens: &[Token], parts: &[Part], at: usize) -> Option<usize> {
         Part::Name | Part::Small | Part::Perhaps => true,
         Part::PerhapsFirst => {
             let more = named(at + 1) || part(at + 1) == Part::Initial;
-            speaks(tokens, at) || (next.is_some() && more) || is_called(tokens, at)
+            let noted = given() && tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Dash);
+            speaks(tokens, at) || noted || (next.is_some() && more) || is_called(tokens, at)
         }
         Part::Title => return titled(tokens, parts, at),
         Part::Initial => return after_initial(tokens, parts, at),
@@ -175,7 +176,7 @@ fn goes_on(tokens: &[Token], parts: &[Part], at: usize) -> bool {
             let alone = next.is_none_or(|next| next.gap != Gap::Space || next.case == Case::Small);
             return part(at) == Part::Initial && part(at - 1) == Part::Name && alone;
         }
-        Gap::Dot | Gap::Other => return false,
+        Gap::Dot | Gap::Dash | Gap::Other => return false,
     }
     let small_name = before.case == Case::Small;
     if token.gap == Gap::Hyphen && token.case == Case::Small && !lists().is_english(&token.key) {
@@ -183,6 +184,7 @@ fn goes_on(tokens: &[Token], parts: &[Part], at: usize) -> bool {
     }
     match part(at) {
         Part::Name => true,
+        _ if matches!(token.key.as_str(), "jr" | "jnr" | "snr" | "junior") => true,
         Part::Perhaps | Part::PerhapsFirst | Part::Town => !small_name,
         Part::Small => small_name || token.gap == Gap::Hyphen,
         Part::Initial => true,

@@ -22,7 +22,7 @@ pub(super) const TITLES: &str = "\
 
 /// Words that join the parts of a name.
 pub(super) const PARTICLES: &str = "\
-    al el bin bint ibn ben van von der den de da do dos das di del della la le lo ap ab \
+    i al el bin bint ibn ben van von der den de da do dos das di del della la le lo ap ab \
     ferch mac mc nic ni o st ul ur abd abu um umm ter ten du san santa an y e oul ould ad as \
     ash ar";
 

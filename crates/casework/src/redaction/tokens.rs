@@ -31,6 +31,8 @@ pub(super) enum Gap {
     Dot,
     /// A comma and a space.
     Comma,
+    /// A dash or a colon, as between a name and what a note says of it.
+    Dash,
     Other,
 }
 
@@ -173,6 +175,7 @@ fn gap(between: &str, before: Option<&Token>) -> (Gap, bool) {
         "" if !between.is_empty() => (Gap::Space, false),
         "-" | "\u{2010}" | "\u{2011}" if !between.contains(' ') => (Gap::Hyphen, false),
         "," => (Gap::Comma, false),
+        "-" | "\u{2013}" | "\u{2014}" | ":" => (Gap::Dash, false),
         "." if between.starts_with('.') => {
             // After `J.`, `Mr.` and `Dr.` a sentence goes on.
             let short = before.is_some_and(|token| token.range.len() <= 4 && !token.possessive);
