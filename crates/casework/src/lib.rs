@@ -30,6 +30,7 @@ pub mod tasks;
 pub mod reviews;
 pub mod suggestions;
 pub mod brief;
+pub mod assistant;
 mod events;
 pub mod vault;
 pub mod imports;

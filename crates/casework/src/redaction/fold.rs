@@ -9,8 +9,8 @@ pub fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// Characters that take no room and hide inside words.
-pub(super) fn is_hidden(c: char) -> bool {
+/// Says whether a character takes no room and hides inside words.
+pub fn is_hidden(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'

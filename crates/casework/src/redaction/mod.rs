@@ -25,7 +25,7 @@ use specta::Type;
 
 use crate::error::{Error, Result};
 
-pub use fold::composed;
+pub use fold::{composed, is_hidden};
 pub use known::{Known, KnownPerson};
 pub use placeholders::Placeholders;
 

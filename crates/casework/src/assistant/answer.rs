@@ -1,0 +1,258 @@
+//! Reading an answer: data that must prove itself against the file.
+
+use serde::Deserialize;
+
+use super::prompt::original;
+use super::{ANSWER_BYTES_MAX, Checked, ProposedAction, ProposedFact, Sent, SentEntry};
+use crate::brief::{Section, Sentence, Withheld};
+use crate::case_files::{CaseFile, FileEntry};
+use crate::citations::{self, Cite, Ground, Part};
+use crate::error::{Error, Result};
+use crate::redaction::Redacted;
+
+const SENTENCES_MAX: usize = 40;
+const PROPOSALS_MAX: usize = 30;
+const CITES_MAX: usize = 4;
+/// The longest sentence, in code points.
+const SENTENCE_MAX: usize = 500;
+/// A quote of fewer words says nothing.
+const QUOTE_WORDS_MIN: usize = 2;
+
+#[derive(Deserialize)]
+struct Raw {
+    #[serde(default)]
+    sentences: Vec<RawSentence>,
+    #[serde(default)]
+    actions: Vec<RawAction>,
+    #[serde(default)]
+    facts: Vec<RawFact>,
+    #[serde(default)]
+    not_in_file: bool,
+}
+
+#[derive(Deserialize)]
+struct RawSentence {
+    section: Option<Section>,
+    text: String,
+    #[serde(default)]
+    cites: Vec<RawCite>,
+}
+
+#[derive(Deserialize)]
+struct RawAction {
+    key: String,
+    #[serde(default)]
+    cites: Vec<RawCite>,
+}
+
+#[derive(Deserialize)]
+struct RawFact {
+    fact: String,
+    value: String,
+    #[serde(default)]
+    cites: Vec<RawCite>,
+}
+
+#[derive(Deserialize)]
+struct RawCite {
+    entry: String,
+    quote: String,
+}
+
+/// Reads an answer and keeps what proves itself; an answer that is no JSON of the form is refused
+/// as a whole.
+pub fn check(file: &CaseFile, sent: &Sent, answer: &str) -> Result<Checked> {
+    if answer.len() > ANSWER_BYTES_MAX {
+        return Err(Error::too_large("answer", "an answer is at most 2 MB"));
+    }
+    let raw = parse(answer)?;
+    let mut checked = Checked {
+        not_in_file: raw.not_in_file,
+        ..Checked::default()
+    };
+    for sentence in raw.sentences.iter().take(SENTENCES_MAX) {
+        match self::sentence(file, sent, sentence)? {
+            Ok(sentence) => checked.sentences.push(sentence),
+            Err(reason) => checked.withhold(&sent.placeholders.restore(&sentence.text), &reason),
+        }
+    }
+    for action in raw.actions.iter().take(PROPOSALS_MAX) {
+        let cites = cites(file, sent, &action.cites);
+        let known = sent.actions.contains(&action.key);
+        match cites {
+            _ if !known => {
+                checked.withhold("", "it proposes something that the playbook does not have");
+            }
+            Ok(cites) => checked.actions.push(ProposedAction {
+                key: action.key.clone(),
+                cites,
+            }),
+            Err(reason) => checked.withhold("", &reason),
+        }
+    }
+    for fact in raw.facts.iter().take(PROPOSALS_MAX) {
+        match self::fact(file, sent, fact)? {
+            Ok(fact) => checked.facts.push(fact),
+            Err(reason) => checked.withhold("", &reason),
+        }
+    }
+    let more = raw.sentences.len().saturating_sub(SENTENCES_MAX)
+        + raw.actions.len().saturating_sub(PROPOSALS_MAX)
+        + raw.facts.len().saturating_sub(PROPOSALS_MAX);
+    if more > 0 {
+        checked.withhold("", &format!("{more} more than are looked at"));
+    }
+    Ok(checked)
+}
+
+impl Checked {
+    fn withhold(&mut self, text: &str, reason: &str) {
+        self.withheld.push(Withheld {
+            text: text.chars().take(SENTENCE_MAX).collect(),
+            reason: reason.to_owned(),
+            entry: None,
+        });
+    }
+}
+
+/// Finds the JSON of an answer, also inside words or a fence around it.
+fn parse(answer: &str) -> Result<Raw> {
+    let refuse = || Error::invalid("answer", "the answer is not in the form that was asked for");
+    let start = answer.find('{').ok_or_else(refuse)?;
+    let end = answer
+        .rfind('}')
+        .filter(|end| *end > start)
+        .ok_or_else(refuse)?;
+    let json = answer.get(start..=end).ok_or_else(refuse)?;
+    // The error of the parser may quote the answer, so it is not kept.
+    serde_json::from_str(json).map_err(|_| refuse())
+}
+
+type Proved<T> = std::result::Result<T, String>;
+
+fn sentence(file: &CaseFile, sent: &Sent, raw: &RawSentence) -> Result<Proved<Sentence>> {
+    let text = citations::fold(&sent.placeholders.restore(&raw.text));
+    if text.is_empty() || text.chars().count() > SENTENCE_MAX {
+        return Ok(Err("it is empty or too long".to_owned()));
+    }
+    if has_markup(&text) {
+        return Ok(Err("it holds a link or markup".to_owned()));
+    }
+    let cites = match cites(file, sent, &raw.cites) {
+        Ok(cites) => cites,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    Ok(supported(file, &text, &cites)?.map(|()| Sentence {
+        section: raw.section.unwrap_or(Section::KeyFacts),
+        text,
+        cites,
+        derived: Vec::new(),
+    }))
+}
+
+fn fact(file: &CaseFile, sent: &Sent, raw: &RawFact) -> Result<Proved<ProposedFact>> {
+    if !sent.facts.contains(&raw.fact) {
+        return Ok(Err(
+            "it proposes a fact that the playbook does not have".to_owned()
+        ));
+    }
+    let value = citations::fold(&sent.placeholders.restore(&raw.value));
+    let cites = match cites(file, sent, &raw.cites) {
+        Ok(cites) => cites,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    Ok(supported(file, &value, &cites)?.map(|()| ProposedFact {
+        fact: raw.fact.clone(),
+        value,
+        cites,
+    }))
+}
+
+fn supported(file: &CaseFile, text: &str, cites: &[Cite]) -> Result<Proved<()>> {
+    let grounds: Vec<Ground<'_>> = cites
+        .iter()
+        .map(|cite| Ground {
+            entry: &cite.entry,
+            quote: &cite.quote,
+        })
+        .collect();
+    let checked = citations::check(text, &grounds, file)?;
+    Ok(checked.map_err(|unsupported| unsupported.reason))
+}
+
+/// Finds the quotes in what was sent, and gives the words of the file that they stand for.
+fn cites(file: &CaseFile, sent: &Sent, raw: &[RawCite]) -> Proved<Vec<Cite>> {
+    if raw.is_empty() || raw.len() > CITES_MAX {
+        return Err("it cites nothing, or too much".to_owned());
+    }
+    raw.iter()
+        .map(|cite| self::cite(file, sent, cite))
+        .collect()
+}
+
+fn cite(file: &CaseFile, sent: &Sent, raw: &RawCite) -> Proved<Cite> {
+    let missing = || "its quote is not in the entry that it names".to_owned();
+    if raw.quote.split_whitespace().count() < QUOTE_WORDS_MIN {
+        return Err("its quote is too short to show anything".to_owned());
+    }
+    let label = raw.entry.trim_matches(['[', ']', ' ']);
+    let entry = file
+        .entries
+        .iter()
+        .find(|entry| entry.id == label)
+        .ok_or_else(missing)?;
+    let sent = sent
+        .entries
+        .iter()
+        .find(|sent| sent.id == label)
+        .ok_or_else(missing)?;
+    [(Part::Body, &sent.body), (Part::Subject, &sent.subject)]
+        .into_iter()
+        .find_map(|(part, redacted)| stands_for(entry, sent, (part, redacted), &raw.quote))
+        .ok_or_else(missing)
+}
+
+/// Gives the citation of the words of the file for which a quote of the redacted text stands.
+fn stands_for(
+    entry: &FileEntry,
+    sent: &SentEntry,
+    (part, redacted): (Part, &Redacted),
+    quote: &str,
+) -> Option<Cite> {
+    let as_sent = FileEntry {
+        id: sent.id.clone(),
+        subject: String::new(),
+        body: redacted.text.clone(),
+        ..entry.clone()
+    };
+    let located = citations::locate(&as_sent, quote)?;
+    let bytes = original(redacted, located.bytes);
+    let text = match part {
+        Part::Body => &entry.body,
+        Part::Subject => &entry.subject,
+    };
+    match citations::cite_bytes(entry, part, bytes.clone()) {
+        // Hidden characters were taken out before: then the bytes are those of another text.
+        Some(cite) if text.len() >= bytes.end && same_words(&cite.quote, redacted, quote) => {
+            Some(cite)
+        }
+        _ => None,
+    }
+}
+
+/// Whether words of the file are those of a quote, but for what was redacted.
+fn same_words(words: &str, redacted: &Redacted, quote: &str) -> bool {
+    let quote = citations::fold(quote);
+    let plain = quote.split(['[', ']']).step_by(2);
+    redacted.spans.is_empty() && words == quote
+        || plain.into_iter().all(|piece| words.contains(piece.trim()))
+}
+
+/// Whether a text holds something that a window could render or open.
+fn has_markup(text: &str) -> bool {
+    let small = text.to_lowercase();
+    text.contains(['<', '>', '`'])
+        || ["](", "http:", "https:", "www.", "javascript:", "data:"]
+            .iter()
+            .any(|mark| small.contains(mark))
+}

@@ -1,0 +1,300 @@
+//! The words of a request: rules for the model, and the redacted entries, fenced as data.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{
+    ANSWER_TOKENS_MAX, Composed, Dialect, Purpose, QUESTION_MAX, Request, Sent, SentEntry,
+};
+use crate::case_files::{CaseFile, FileEntry};
+use crate::error::{Error, Result};
+use crate::redaction::{Placeholders, Redacted, Redactor, is_hidden};
+
+const RULES: &str = include_str!("rules.txt");
+/// Bytes that are counted as one token.
+const TOKEN_BYTES: usize = 4;
+/// The fewest tokens a request may have: less holds no entry.
+const BUDGET_MIN: u32 = 1_000;
+
+/// How a request is wanted.
+#[derive(Debug, Clone)]
+pub struct Wanted<'w> {
+    pub purpose: &'w Purpose,
+    pub model: &'w str,
+    pub dialect: Dialect,
+    /// Letters and digits that nobody can foresee; they stand at both ends of case text.
+    pub marker: &'w str,
+    /// The most tokens of one request, without its answer.
+    pub budget: u32,
+    /// Labels of the entries that stay here.
+    pub left_out: &'w BTreeSet<String>,
+    /// Key and title of each action that the playbook permits.
+    pub actions: &'w [(String, String)],
+    /// Id and title of each fact of the playbook.
+    pub facts: &'w [(String, String)],
+}
+
+/// Makes the requests for a case, as few as fit the budget.
+pub fn compose(
+    file: &CaseFile,
+    redactor: &Redactor,
+    mut placeholders: Placeholders,
+    wanted: &Wanted<'_>,
+) -> Result<Composed> {
+    check(wanted)?;
+    let question = match wanted.purpose {
+        Purpose::Brief => None,
+        Purpose::Ask { question } => Some(
+            redactor
+                .redact(&visible(question).0, &mut placeholders)?
+                .text,
+        ),
+    };
+    let (mut entries, mut texts, mut hidden) = (Vec::new(), Vec::new(), 0);
+    for entry in &file.entries {
+        if wanted.left_out.contains(&entry.id) {
+            continue;
+        }
+        let (sent, text, found) = sent_entry(file, entry, redactor, &mut placeholders)?;
+        hidden += found;
+        entries.push(sent);
+        texts.push(text);
+    }
+    if entries.is_empty() {
+        return Err(Error::invalid("left_out", "no entry is left to be sent"));
+    }
+    let frame = body(wanted, question.as_deref(), "")?.len();
+    let room = (wanted.budget as usize * TOKEN_BYTES).saturating_sub(frame);
+    let mut requests = Vec::new();
+    let (mut part, mut labels) = (String::new(), Vec::new());
+    for (entry, text) in entries.iter().zip(&texts) {
+        // In JSON a line break and a quotation mark take two bytes.
+        let longer = part.len() + text.len() + text.matches(['\n', '"', '\\']).count();
+        if longer > room && !labels.is_empty() {
+            requests.push(request(wanted, question.as_deref(), &part, &mut labels)?);
+            part.clear();
+        }
+        part.push_str(text);
+        labels.push(entry.id.clone());
+    }
+    requests.push(request(wanted, question.as_deref(), &part, &mut labels)?);
+    let first = |list: &[(String, String)]| list.iter().map(|(id, _)| id.clone()).collect();
+    Ok(Composed {
+        requests,
+        sent: Sent {
+            entries,
+            placeholders,
+            actions: first(wanted.actions),
+            facts: first(wanted.facts),
+            hidden,
+        },
+    })
+}
+
+fn check(wanted: &Wanted<'_>) -> Result<()> {
+    if wanted.budget < BUDGET_MIN {
+        return Err(Error::invalid(
+            "budget",
+            "a request has at least 1,000 tokens",
+        ));
+    }
+    if wanted.marker.len() < 16 || !wanted.marker.chars().all(|c| c.is_ascii_alphanumeric()) {
+        return Err(Error::internal("the marker of case text is too short"));
+    }
+    match wanted.purpose {
+        Purpose::Ask { question } if question.trim().is_empty() => {
+            Err(Error::invalid("question", "write what you want to know"))
+        }
+        Purpose::Ask { question } if question.chars().count() > QUESTION_MAX => Err(
+            Error::too_large("question", "a question has at most 500 characters"),
+        ),
+        _ => Ok(()),
+    }
+}
+
+/// Gives an entry as it is sent, its text in the request, and how many characters were hidden.
+fn sent_entry(
+    file: &CaseFile,
+    entry: &FileEntry,
+    redactor: &Redactor,
+    placeholders: &mut Placeholders,
+) -> Result<(SentEntry, String, u32)> {
+    // A scanner's or an attacker's hidden characters say nothing to a person: they stay here.
+    // The quotes of an answer are looked for in what went out.
+    let (body, in_body) = visible(&entry.body);
+    let (subject, in_subject) = visible(&entry.subject);
+    let body = redactor.redact(&body, placeholders)?;
+    let subject = redactor.redact(&subject, placeholders)?;
+    let author = redactor.redact(&entry.author, placeholders)?.text;
+    let kind = serde_json::to_value(entry.kind)
+        .map_err(|error| Error::internal("the kind of an entry").caused_by(error))?;
+    let to = entry
+        .to
+        .as_deref()
+        .and_then(|to| file.parties.iter().find(|party| party.id == to));
+    let to = match to {
+        Some(party) => format!(" to {}", redactor.redact(&party.name, placeholders)?.text),
+        None => String::new(),
+    };
+    let text = format!(
+        "[{}] {} {} by {author}{to}: {}\n{}\n\n",
+        entry.id,
+        entry.date,
+        kind.as_str().unwrap_or("entry"),
+        subject.text,
+        body.text
+    );
+    let sent = SentEntry {
+        id: entry.id.clone(),
+        subject,
+        body,
+    };
+    Ok((sent, text, in_body + in_subject))
+}
+
+/// Gives a text without the characters that nobody sees, and how many those were.
+fn visible(text: &str) -> (String, u32) {
+    let mut hidden = 0;
+    let kept = text.chars().filter(|c| {
+        let unseen = is_hidden(*c)
+            || matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+            || (c.is_control() && !matches!(*c, '\n' | '\t'));
+        hidden += u32::from(unseen);
+        !unseen
+    });
+    let kept = kept.collect();
+    (kept, hidden)
+}
+
+fn request(
+    wanted: &Wanted<'_>,
+    question: Option<&str>,
+    text: &str,
+    labels: &mut Vec<String>,
+) -> Result<Request> {
+    let body = body(wanted, question, text)?;
+    Ok(Request {
+        tokens: u32::try_from(body.len().div_ceil(TOKEN_BYTES)).unwrap_or(u32::MAX),
+        body,
+        entries: std::mem::take(labels),
+    })
+}
+
+/// Gives the exact body of a request.
+fn body(wanted: &Wanted<'_>, question: Option<&str>, text: &str) -> Result<String> {
+    let list = |items: &[(String, String)]| {
+        let lines = items.iter().map(|(id, title)| format!("{id}: {title}\n"));
+        lines.collect::<String>()
+    };
+    let asked = match question {
+        None => "Write the brief of this case.".to_owned(),
+        Some(question) => format!("Answer this question from the case alone: {question}"),
+    };
+    let marker = wanted.marker;
+    let rules = RULES
+        .replace("{marker}", marker)
+        .replace("{actions}", &list(wanted.actions))
+        .replace("{facts}", &list(wanted.facts));
+    // Text that holds the marker could end the fence: the marker is made for each run, so that
+    // only chance could.
+    let text = text.replace(marker, "");
+    let mut body = json!({
+        "model": wanted.model,
+        "messages": [
+            {"role": "system", "content": rules},
+            {"role": "user", "content": format!("{asked}\n\n<<<{marker}\n{text}{marker}>>>")},
+        ],
+        "stream": true,
+        "stream_options": {"include_usage": true},
+        "temperature": 0,
+        "max_tokens": ANSWER_TOKENS_MAX,
+    });
+    let format = match wanted.dialect {
+        Dialect::JsonSchema => Some(json!({
+            "type": "json_schema",
+            "json_schema": {"name": "answer", "strict": true, "schema": schema()},
+        })),
+        Dialect::JsonObject => Some(json!({"type": "json_object", "schema": schema()})),
+        Dialect::Plain => None,
+    };
+    if let (Some(format), Some(fields)) = (format, body.as_object_mut()) {
+        fields.insert("response_format".to_owned(), format);
+    }
+    serde_json::to_string(&body)
+        .map_err(|error| Error::internal("a request could not be written").caused_by(error))
+}
+
+/// The form of an answer; every text and list has a limit, or a small model never ends.
+fn schema() -> Value {
+    let text = |most: u32| json!({"type": "string", "maxLength": most});
+    let cites = json!({
+        "type": "array", "minItems": 1, "maxItems": 3,
+        "items": {
+            "type": "object", "additionalProperties": false, "required": ["entry", "quote"],
+            "properties": {"entry": text(20), "quote": text(300)},
+        },
+    });
+    let item = |named: Value, required: Value| json!({"type": "object", "additionalProperties": false, "required": required, "properties": named});
+    let sections = [
+        "situation",
+        "key_facts",
+        "recent",
+        "risks",
+        "open_questions",
+    ];
+    let sentence = item(
+        json!({"section": {"type": "string", "enum": sections}, "text": text(400), "cites": cites}),
+        json!(["section", "text", "cites"]),
+    );
+    let action = item(
+        json!({"key": text(80), "cites": cites}),
+        json!(["key", "cites"]),
+    );
+    let fact = item(
+        json!({"fact": text(80), "value": text(100), "cites": cites}),
+        json!(["fact", "value", "cites"]),
+    );
+    json!({
+        "type": "object", "additionalProperties": false,
+        "required": ["sentences", "actions", "facts", "not_in_file"],
+        "properties": {
+            "sentences": {"type": "array", "maxItems": 25, "items": sentence},
+            "actions": {"type": "array", "maxItems": 10, "items": action},
+            "facts": {"type": "array", "maxItems": 15, "items": fact},
+            "not_in_file": {"type": "boolean"},
+        },
+    })
+}
+
+/// Gives the bytes of the original that bytes of a redacted text stand for.
+pub(super) fn original(
+    redacted: &Redacted,
+    range: std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let at = |place: usize, end: bool| {
+        let (mut from, mut to) = (0, 0);
+        for (span, placed) in redacted.spans.iter().zip(&redacted.placed) {
+            if place < placed.start || (place == placed.start && !end) {
+                break;
+            }
+            if place < placed.end || (place == placed.end && end) {
+                return if end {
+                    span.range.end
+                } else {
+                    span.range.start
+                };
+            }
+            (from, to) = (placed.end, span.range.end);
+        }
+        to + (place - from)
+    };
+    // A placeholder that begins where the range does is all in it.
+    let starts = redacted
+        .spans
+        .iter()
+        .zip(&redacted.placed)
+        .find(|(_, placed)| placed.start == range.start)
+        .map(|(span, _)| span.range.start);
+    starts.unwrap_or_else(|| at(range.start, false))..at(range.end, true)
+}
