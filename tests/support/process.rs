@@ -10,6 +10,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::Outcome;
+use crate::window::until;
 
 /// How long a program may take to answer on a machine that is busy with other tests.
 pub const PATIENCE: Duration = Duration::from_secs(60);
@@ -58,6 +59,11 @@ impl Process {
             let group = Pid::from_child(&self.child);
             kill_process_group(group, Signal::KILL)?;
             self.child.wait()?;
+            // Its children are not ours to wait for, and hold their files until they are gone.
+            let leader = self.child.id();
+            until("the end of a killed program", || {
+                Ok(crate::process::group(leader)?.is_empty().then_some(()))
+            })?;
         }
         Ok(())
     }

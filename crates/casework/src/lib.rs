@@ -31,6 +31,7 @@ pub mod reviews;
 pub mod suggestions;
 pub mod brief;
 pub mod assistant;
+pub mod calls;
 mod events;
 pub mod vault;
 pub mod imports;

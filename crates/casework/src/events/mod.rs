@@ -4,11 +4,14 @@
 
 use crate::error::Result;
 use crate::journal::{JournalEntry, Projector};
-use crate::{brief, cases, entries, packs, people, reviews, rulings, settings, suggestions, tasks};
+use crate::{
+    brief, calls, cases, entries, packs, people, reviews, rulings, settings, suggestions, tasks,
+};
 
 pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
     match entry.area.as_str() {
         "case" => cases::apply::apply(p, entry),
+        "call" => calls::apply::apply(p, entry),
         "brief" => brief::apply::apply(p, entry),
         "entry" => entries::apply::apply(p, entry),
         "person" => people::apply::apply(p, entry),

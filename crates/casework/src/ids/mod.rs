@@ -127,6 +127,10 @@ id!(
     ReviewId
 );
 id!(
+    /// Names one call to a model.
+    CallId
+);
+id!(
     /// Names one store file; the keychain holds its key under this id.
     StoreId
 );

@@ -147,6 +147,41 @@ CREATE TABLE reviews_review (
 CREATE INDEX reviews_review_state ON reviews_review (state);
 CREATE INDEX reviews_review_case ON reviews_review (case_id, state);
 
+-- What left the laptop for a model, and what came back.
+DROP TABLE IF EXISTS calls_call;
+CREATE TABLE calls_call (
+    id      BLOB PRIMARY KEY,
+    case_id BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    address TEXT NOT NULL,
+    model   TEXT NOT NULL,
+    sha256  TEXT NOT NULL,
+    body    TEXT NOT NULL,
+    bytes   INTEGER NOT NULL,
+    sent_by BLOB NOT NULL,
+    sent    INTEGER NOT NULL,
+    end     TEXT,
+    answer  TEXT,
+    ended   INTEGER
+) STRICT, WITHOUT ROWID;
+CREATE INDEX calls_call_sent ON calls_call (sent);
+
+DROP TABLE IF EXISTS calls_entry;
+CREATE TABLE calls_entry (
+    call_id  BLOB NOT NULL,
+    entry_id BLOB NOT NULL,
+    PRIMARY KEY (call_id, entry_id)
+) STRICT, WITHOUT ROWID;
+
+-- What never leaves: entries, or a whole case.
+DROP TABLE IF EXISTS calls_mark;
+CREATE TABLE calls_mark (
+    case_id  BLOB NOT NULL,
+    entry_id BLOB NOT NULL,
+    PRIMARY KEY (case_id, entry_id)
+) STRICT, WITHOUT ROWID;
+
 -- The latest decision about each suggestion that was not taken back.
 DROP TABLE IF EXISTS suggestions_decision;
 CREATE TABLE suggestions_decision (

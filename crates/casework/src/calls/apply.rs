@@ -1,0 +1,81 @@
+//! Writes the projection of calls and of what never leaves.
+
+use rusqlite::params;
+use serde::Serialize;
+
+use super::events::CallEvent;
+use crate::error::{Error, Result};
+use crate::ids::EntryId;
+use crate::journal::{JournalEntry, Projector};
+
+pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
+    match entry.event()? {
+        Some(CallEvent::Sent {
+            id,
+            case,
+            purpose,
+            profile,
+            address,
+            model,
+            entries,
+            sha256,
+            body,
+        }) => {
+            p.run(
+                "INSERT OR REPLACE INTO calls_call
+                     (id, case_id, purpose, profile, address, model, sha256, body, bytes, sent_by, sent)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                params![
+                    id,
+                    case,
+                    json(&purpose)?,
+                    profile,
+                    address,
+                    model,
+                    sha256,
+                    body,
+                    i64::try_from(body.len()).unwrap_or(i64::MAX),
+                    entry.actor,
+                    entry.clock,
+                ],
+            )?;
+            for held in entries {
+                p.run(
+                    "INSERT OR REPLACE INTO calls_entry (call_id, entry_id) VALUES (?1, ?2)",
+                    params![id, held],
+                )?;
+            }
+            Ok(())
+        }
+        Some(CallEvent::Ended {
+            id, end, answer, ..
+        }) => p.run(
+            "UPDATE calls_call SET end = ?2, answer = ?3, ended = ?4 WHERE id = ?1 AND end IS NULL",
+            params![id, json(&end)?, answer, entry.clock],
+        ),
+        Some(CallEvent::Marked {
+            case,
+            entry: of,
+            never,
+        }) => {
+            // A mark of the whole case stands under an id that no entry has.
+            let of = of.unwrap_or(EntryId::from_bytes([0; 16]));
+            if never {
+                p.run(
+                    "INSERT OR REPLACE INTO calls_mark (case_id, entry_id) VALUES (?1, ?2)",
+                    params![case, of],
+                )
+            } else {
+                p.run(
+                    "DELETE FROM calls_mark WHERE case_id = ?1 AND entry_id = ?2",
+                    params![case, of],
+                )
+            }
+        }
+        Some(CallEvent::Unknown) | None => Ok(()),
+    }
+}
+
+fn json(value: &impl Serialize) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| Error::internal("writing a call").caused_by(error))
+}

@@ -1,0 +1,55 @@
+//! What happens to calls. FROZEN: optional fields may be added, nothing else changes.
+
+use serde::{Deserialize, Serialize};
+
+use super::CallEnd;
+use crate::assistant::Purpose;
+use crate::ids::{CallId, CaseId, EntryId};
+use crate::journal::Event;
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub(crate) enum CallEvent {
+    /// A person saw these bytes and let them go; it is written before they go.
+    Sent {
+        id: CallId,
+        case: CaseId,
+        purpose: Purpose,
+        profile: String,
+        address: String,
+        model: String,
+        entries: Vec<EntryId>,
+        sha256: String,
+        /// The exact bytes, redacted.
+        body: String,
+    },
+    Ended {
+        id: CallId,
+        case: CaseId,
+        end: CallEnd,
+        /// The answer as it came, or as much of it as came.
+        answer: String,
+    },
+    /// Whether the words of an entry, or of the whole case, may ever leave.
+    Marked {
+        case: CaseId,
+        entry: Option<EntryId>,
+        never: bool,
+    },
+    /// An event of a newer version: kept and passed over.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Event for CallEvent {
+    const AREA: &'static str = "call";
+
+    fn case(&self) -> Option<CaseId> {
+        match self {
+            Self::Sent { case, .. } | Self::Ended { case, .. } | Self::Marked { case, .. } => {
+                Some(*case)
+            }
+            Self::Unknown => None,
+        }
+    }
+}

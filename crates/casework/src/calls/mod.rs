@@ -1,0 +1,201 @@
+//! Calls to a model: what a person saw is what leaves, and it is journaled before it does.
+//!
+//! `Cleared` is the only thing that may be sent to another machine. It is made here alone, from the
+//! exact bytes that were shown, in the transaction that journals them; so the ledger knows every
+//! call, also one whose answer never came. Marks say what never leaves. This module sends nothing.
+
+pub(crate) mod apply;
+pub(crate) mod events;
+#[cfg(test)]
+mod tests;
+pub mod views;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use specta::Type;
+
+use crate::assistant::Purpose;
+use crate::error::{Error, OrNotFound, Result};
+use crate::ids::{CallId, CaseId, EntryId};
+use crate::journal::Writer;
+use events::CallEvent;
+
+/// The largest body of one call, in bytes.
+pub const BODY_BYTES_MAX: usize = 1_000_000;
+/// The longest answer that is kept, in bytes.
+pub const ANSWER_BYTES_MAX: usize = 1_500_000;
+/// The longest name of a profile or model, and the longest address, in code points.
+pub const NAME_MAX: usize = 300;
+/// Bytes that are counted as one token against the budget of a day.
+pub const TOKEN_BYTES: usize = 4;
+
+/// A call as a person has just seen it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NewCall {
+    pub id: CallId,
+    pub case: CaseId,
+    pub purpose: Purpose,
+    /// Name of the profile, as its card shows it.
+    pub profile: String,
+    /// Scheme, host, port and path to which it goes.
+    pub address: String,
+    pub model: String,
+    /// The entries whose words are in it.
+    pub entries: Vec<EntryId>,
+    /// SHA-256 of the bytes that were shown, in hexadecimal.
+    pub shown: String,
+}
+
+/// How a call ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum CallEnd {
+    /// The whole answer came.
+    Answered,
+    /// A part of it came.
+    Incomplete,
+    /// A person stopped it.
+    Stopped,
+    /// Nothing came.
+    Failed,
+}
+
+/// The exact bytes of a request that a person has seen, for one address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Cleared {
+    address: String,
+    body: Vec<u8>,
+}
+
+impl Cleared {
+    /// The address for which it was cleared: scheme, host, port and path.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The exact bytes of the body, JSON in UTF-8.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// Clears bytes that hold no case text, for tests of what sends them.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn of_test(address: &str, body: Vec<u8>) -> Self {
+        Self {
+            address: address.to_owned(),
+            body,
+        }
+    }
+}
+
+impl std::fmt::Debug for Cleared {
+    /// Says how much it is, and not what.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Cleared({} bytes)", self.body.len())
+    }
+}
+
+/// Gives the SHA-256 of a body in hexadecimal, by which a window says what it has shown.
+pub fn fingerprint(body: &str) -> String {
+    let digest = Sha256::digest(body.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Journals a call and clears its bytes to be sent. `Conflict` if they are not those that were
+/// shown; `Refused` if an entry or the case must not leave, or the budget of the day (in tokens;
+/// none is no limit) does not hold.
+pub fn clear(
+    w: &mut Writer<'_>,
+    call: &NewCall,
+    body: &str,
+    budget: Option<u32>,
+) -> Result<Cleared> {
+    check(call, body)?;
+    w.knows_case(call.case)?
+        .then_some(())
+        .or_not_found("case", call.case)?;
+    if fingerprint(body) != call.shown {
+        return Err(Error::new(
+            crate::error::Code::Conflict,
+            "the call is not the one that was shown: look at it again",
+        ));
+    }
+    let marks = views::never_sent(w, call.case)?;
+    if marks.whole_case {
+        return Err(Error::refused("nothing of this case may leave the laptop"));
+    }
+    if call
+        .entries
+        .iter()
+        .any(|entry| marks.entries.contains(entry))
+    {
+        return Err(Error::refused(
+            "an entry of this call may not leave the laptop",
+        ));
+    }
+    if let Some(budget) = budget {
+        let today = views::bytes_of_day(w, w.today())? / TOKEN_BYTES;
+        if today + body.len().div_ceil(TOKEN_BYTES) > budget as usize {
+            return Err(Error::refused(
+                "the budget of the day does not allow another call",
+            ));
+        }
+    }
+    w.record(&CallEvent::Sent {
+        id: call.id,
+        case: call.case,
+        purpose: call.purpose.clone(),
+        profile: call.profile.clone(),
+        address: call.address.clone(),
+        model: call.model.clone(),
+        entries: call.entries.clone(),
+        sha256: call.shown.clone(),
+        body: body.to_owned(),
+    })?;
+    Ok(Cleared {
+        address: call.address.clone(),
+        body: body.as_bytes().to_vec(),
+    })
+}
+
+/// Keeps what came back, whole or in part.
+pub fn end(w: &mut Writer<'_>, id: CallId, end: CallEnd, answer: &str) -> Result<()> {
+    let case = views::find_open(w, id)?.or_not_found("call", id)?;
+    if answer.len() > ANSWER_BYTES_MAX {
+        return Err(Error::too_large("answer", "an answer is at most 1.5 MB"));
+    }
+    w.record(&CallEvent::Ended {
+        id,
+        case,
+        end,
+        answer: answer.to_owned(),
+    })
+}
+
+/// Marks that the words of an entry, or of a whole case, never leave; or takes the mark away.
+pub fn mark(w: &mut Writer<'_>, case: CaseId, entry: Option<EntryId>, never: bool) -> Result<()> {
+    w.knows_case(case)?
+        .then_some(())
+        .or_not_found("case", case)?;
+    if let Some(entry) = entry {
+        let known = views::entry_is_of(w, entry, case)?;
+        known.then_some(()).or_not_found("entry", entry)?;
+    }
+    w.record(&CallEvent::Marked { case, entry, never })
+}
+
+fn check(call: &NewCall, body: &str) -> Result<()> {
+    if body.is_empty() || body.len() > BODY_BYTES_MAX {
+        return Err(Error::too_large("body", "a call is at most 1 MB"));
+    }
+    for (field, text) in [
+        ("profile", &call.profile),
+        ("address", &call.address),
+        ("model", &call.model),
+    ] {
+        if text.trim().is_empty() || text.chars().count() > NAME_MAX {
+            return Err(Error::invalid(field, "has 1 to 300 characters"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,145 @@
+//! Nothing leaves that was not seen, and the ledger knows every call.
+
+use super::*;
+use crate::cases::Origin;
+use crate::error::Code;
+use crate::testing::{TestVault, case_file};
+
+const BODY: &str = r#"{"messages": ["[applicant] rang"]}"#;
+
+fn with_case() -> (TestVault, CaseId, Vec<EntryId>) {
+    let vault = TestVault::new();
+    let entries = [
+        ("E01", "2026-06-01", "She rang."),
+        ("E02", "2026-06-02", "She rang again."),
+    ];
+    let case = vault.import(&case_file("CBC-1", &entries), Origin::Real);
+    let entries = vault.read(|r| {
+        let mut statement = r
+            .connection()
+            .prepare("SELECT id FROM entries_entry WHERE case_id = ?1 ORDER BY label")?;
+        let rows = statement.query_map([case], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    });
+    (vault, case, entries)
+}
+
+fn call(case: CaseId, entries: &[EntryId]) -> NewCall {
+    NewCall {
+        id: CallId::new(),
+        case,
+        purpose: Purpose::Brief,
+        profile: "Council server".to_owned(),
+        address: "https://models.example/v1/chat/completions".to_owned(),
+        model: "m".to_owned(),
+        entries: entries.to_vec(),
+        shown: fingerprint(BODY),
+    }
+}
+
+fn refused(vault: &TestVault, call: &NewCall, body: &str, budget: Option<u32>) -> Code {
+    vault.refused(|w| clear(w, call, body, budget)).0
+}
+
+#[test]
+fn what_was_seen_is_journaled_before_it_is_cleared_byte_for_byte() {
+    let (vault, case, entries) = with_case();
+    let new = call(case, &entries);
+    let cleared = vault.write(|w| clear(w, &new, BODY, None));
+    assert_eq!(cleared.body(), BODY.as_bytes());
+    assert_eq!(cleared.address(), new.address);
+    assert_eq!(
+        format!("{cleared:?}"),
+        format!("Cleared({} bytes)", BODY.len())
+    );
+    let ledger = vault.read(|r| views::ledger(r, None, ""));
+    assert_eq!(ledger.len(), 1);
+    assert_eq!(
+        (ledger[0].end, ledger[0].bytes as usize),
+        (None, BODY.len())
+    );
+    vault.write(|w| end(w, new.id, CallEnd::Incomplete, "{\"sent"));
+    let one = vault.read(|r| views::one(r, new.id));
+    assert_eq!(
+        (one.body.as_str(), one.answer.as_deref()),
+        (BODY, Some("{\"sent"))
+    );
+    assert_eq!(one.call.end, Some(CallEnd::Incomplete));
+}
+
+#[test]
+fn a_call_that_ended_does_not_end_again() {
+    let (vault, case, entries) = with_case();
+    let new = call(case, &entries);
+    vault.write(|w| clear(w, &new, BODY, None));
+    vault.write(|w| end(w, new.id, CallEnd::Stopped, ""));
+    let again = vault.refused(|w| end(w, new.id, CallEnd::Answered, "x"));
+    assert_eq!(again.0, Code::NotFound);
+}
+
+#[test]
+fn other_bytes_than_those_shown_are_not_cleared_and_not_journaled() {
+    let (vault, case, entries) = with_case();
+    let new = call(case, &entries);
+    assert_eq!(
+        refused(&vault, &new, &format!("{BODY} "), None),
+        Code::Conflict
+    );
+    assert_eq!(refused(&vault, &new, "", None), Code::TooLarge);
+    let mut nameless = call(case, &entries);
+    nameless.profile = " ".to_owned();
+    assert_eq!(refused(&vault, &nameless, BODY, None), Code::Invalid);
+    assert!(vault.read(|r| views::ledger(r, Some(case), "")).is_empty());
+}
+
+#[test]
+fn what_is_marked_never_leaves_until_the_mark_is_taken_away() {
+    let (vault, case, entries) = with_case();
+    let new = call(case, &entries);
+    vault.write(|w| mark(w, case, Some(entries[1]), true));
+    assert_eq!(refused(&vault, &new, BODY, None), Code::Refused);
+    vault.write(|w| clear(w, &call(case, &entries[..1]), BODY, None));
+    vault.write(|w| mark(w, case, Some(entries[1]), false));
+    vault.write(|w| mark(w, case, None, true));
+    assert_eq!(refused(&vault, &call(case, &[]), BODY, None), Code::Refused);
+    assert!(vault.read(|r| views::never_sent(r, case)).whole_case);
+    vault.write(|w| mark(w, case, None, false));
+    vault.write(|w| clear(w, &new, BODY, None));
+    let stranger = vault.refused(|w| mark(w, case, Some(EntryId::new()), true));
+    assert_eq!(stranger.0, Code::NotFound);
+}
+
+#[test]
+fn the_budget_of_a_day_holds_and_ends_with_the_day() {
+    let (vault, case, entries) = with_case();
+    let tokens = u32::try_from(BODY.len().div_ceil(TOKEN_BYTES)).unwrap();
+    let budget = Some(tokens + 1);
+    vault.write(|w| clear(w, &call(case, &entries), BODY, budget));
+    assert_eq!(
+        refused(&vault, &call(case, &entries), BODY, budget),
+        Code::Refused
+    );
+    vault.wait_minutes(24 * 60);
+    vault.write(|w| clear(w, &call(case, &entries), BODY, budget));
+}
+
+#[test]
+fn the_ledger_is_searched_by_words_and_by_case() {
+    let (vault, case, entries) = with_case();
+    vault.write(|w| clear(w, &call(case, &entries), BODY, None));
+    let found = |words: &str| vault.read(|r| views::ledger(r, None, words)).len();
+    assert_eq!(
+        (
+            found("[APPLICANT]"),
+            found("models.example"),
+            found("CBC-1")
+        ),
+        (1, 1, 1)
+    );
+    assert_eq!(found("nobody"), 0);
+    assert!(
+        vault
+            .read(|r| views::ledger(r, Some(CaseId::new()), ""))
+            .is_empty()
+    );
+}
