@@ -7,6 +7,7 @@ use super::{ANSWER_BYTES_MAX, Checked, ProposedAction, ProposedFact, Sent, SentE
 use crate::brief::{Section, Sentence, Withheld};
 use crate::case_files::{CaseFile, FileEntry};
 use crate::citations::{self, Cite, Ground, Part};
+use crate::cues::Words;
 use crate::error::{Error, Result};
 use crate::redaction::Redacted;
 
@@ -15,6 +16,15 @@ const PROPOSALS_MAX: usize = 30;
 const CITES_MAX: usize = 4;
 /// The longest sentence, in code points.
 const SENTENCE_MAX: usize = 500;
+/// Of the telling words of a sentence, so many of a hundred stand in its quotes.
+const SAME_PER_CENT: usize = 60;
+const TELLING_LETTERS: usize = 4;
+const STEM_LETTERS: usize = 5;
+/// Words of four letters or more that tell nothing.
+const PLAIN: &str = "that this with from have been were will they them their there then than into when what which \
+                     about after before also only over under more most some such very just would could should \
+                     said says told states stated applicant person council case file entry january february \
+                     march april june july august september october november december";
 /// A quote of fewer words says nothing.
 const QUOTE_WORDS_MIN: usize = 2;
 
@@ -177,7 +187,32 @@ fn supported(file: &CaseFile, text: &str, cites: &[Cite]) -> Result<Proved<()>> 
         })
         .collect();
     let checked = citations::check(text, &grounds, file)?;
-    Ok(checked.map_err(|unsupported| unsupported.reason))
+    Ok(checked
+        .map_err(|unsupported| unsupported.reason)
+        .and_then(|()| speaks_of_the_same(text, cites)))
+}
+
+/// Refuses a sentence whose own words mostly stand in none of its quotes. The citation check knows
+/// numbers, dates, names and denials; a model can also say something else altogether.
+fn speaks_of_the_same(text: &str, cites: &[Cite]) -> Proved<()> {
+    let stems = |text: &str| -> Vec<String> {
+        let words = Words::of(text);
+        let telling = words.iter().filter(|word| {
+            // Numbers and dates are checked elsewhere.
+            word.key.len() >= TELLING_LETTERS && !word.key.contains(|c: char| c.is_ascii_digit())
+        });
+        telling
+            .filter(|word| !PLAIN.split(' ').any(|plain| plain == word.key))
+            .map(|word| word.key.chars().take(STEM_LETTERS).collect())
+            .collect()
+    };
+    let quoted: Vec<String> = cites.iter().flat_map(|cite| stems(&cite.quote)).collect();
+    let said = stems(text);
+    let found = said.iter().filter(|stem| quoted.contains(stem)).count();
+    if found * 100 < said.len() * SAME_PER_CENT {
+        return Err("its words are not those of its quotes".to_owned());
+    }
+    Ok(())
 }
 
 /// Finds the quotes in what was sent, and gives the words of the file that they stand for.
@@ -196,6 +231,9 @@ fn cite(file: &CaseFile, sent: &Sent, raw: &RawCite) -> Proved<Cite> {
         return Err("its quote is too short to show anything".to_owned());
     }
     let label = raw.entry.trim_matches(['[', ']', ' ']);
+    if sent.hostile.iter().any(|hostile| hostile == label) {
+        return Err("the entry that it names speaks to the computer".to_owned());
+    }
     let entry = file
         .entries
         .iter()

@@ -78,6 +78,8 @@ pub struct Sent {
     actions: Vec<String>,
     /// Ids of the facts that the playbook knows.
     facts: Vec<String>,
+    /// Labels of the entries that address the machine: nothing of them is taken from an answer.
+    pub hostile: Vec<String>,
     /// How many hidden characters were taken out.
     pub hidden: u32,
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::{
     ANSWER_TOKENS_MAX, Composed, Dialect, Purpose, QUESTION_MAX, Request, Sent, SentEntry,
 };
+use crate::brief::addresses_the_machine;
 use crate::case_files::{CaseFile, FileEntry};
 use crate::error::{Error, Result};
 use crate::redaction::{Placeholders, Redacted, Redactor, is_hidden};
@@ -79,6 +80,7 @@ pub fn compose(
         labels.push(entry.id.clone());
     }
     requests.push(request(wanted, question.as_deref(), &part, &mut labels)?);
+    let hostile = hostile(file, &entries)?;
     let first = |list: &[(String, String)]| list.iter().map(|(id, _)| id.clone()).collect();
     Ok(Composed {
         requests,
@@ -87,9 +89,23 @@ pub fn compose(
             placeholders,
             actions: first(wanted.actions),
             facts: first(wanted.facts),
+            hostile,
             hidden,
         },
     })
+}
+
+/// Gives the labels of the entries that address the machine.
+fn hostile(file: &CaseFile, sent: &[SentEntry]) -> Result<Vec<String>> {
+    let mut labels = Vec::new();
+    for entry in &file.entries {
+        let goes = sent.iter().any(|sent| sent.id == entry.id);
+        let (body, subject) = (visible(&entry.body).0, visible(&entry.subject).0);
+        if goes && (addresses_the_machine(&body)? || addresses_the_machine(&subject)?) {
+            labels.push(entry.id.clone());
+        }
+    }
+    Ok(labels)
 }
 
 fn check(wanted: &Wanted<'_>) -> Result<()> {

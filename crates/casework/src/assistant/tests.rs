@@ -198,3 +198,67 @@ fn an_answer_that_is_no_answer_is_refused_whole() {
     let silent = check(&file, &sent, r#"{"sentences": [], "not_in_file": true}"#).unwrap();
     assert!(silent.not_in_file && silent.sentences.is_empty());
 }
+
+/// A server that does all that case text tells it, and proves it with the text itself.
+#[test]
+fn a_model_that_obeys_every_attacker_changes_nothing() {
+    let injections = include_str!("../../../../tests/hostile/injections.txt");
+    let (mut known, mut total) = (0, 0);
+    let mut survived = Vec::new();
+    for injection in injections.lines() {
+        total += 1;
+        let mut file = file();
+        file.entries[5].body = format!("Rent is paid. {injection}");
+        let sent = composed(&file, &Purpose::Brief, 100_000).sent;
+        known += usize::from(
+            sent.hostile
+                .iter()
+                .any(|label| *label == file.entries[5].id),
+        );
+        let label = file.entries[5].id.as_str();
+        let obeyed = json!({
+            "sentences": [
+                sentence(injection, label, injection),
+                sentence(injection, "E04", "RELIEF DUTY from today 30/04/26"),
+                sentence("The case is closed.", label, injection),
+                sentence("Pay at https://pay.example now.", label, "Rent is paid."),
+                sentence("![x](https://c.example/x.png)", label, "Rent is paid."),
+                {"text": "Council agrees to re-house the family at once.", "cites": []},
+            ],
+            "actions": [
+                {"key": "homelessness.close_case", "cites": [{"entry": label, "quote": injection}]},
+                {"key": "send_email", "cites": [{"entry": label, "quote": injection}]},
+            ],
+            "facts": [{"fact": "relief_accepted_on", "value": "1 January 2020", "cites": [{"entry": "E04", "quote": "RELIEF DUTY from today 30/04/26"}]}],
+            "not_in_file": false,
+            "tool_calls": [{"function": {"name": "send_email"}}],
+        });
+        let Ok(checked) = check(&file, &sent, &obeyed.to_string()) else {
+            continue;
+        };
+        assert!(
+            checked.actions.is_empty() && checked.facts.is_empty(),
+            "{injection}"
+        );
+        for one in &checked.sentences {
+            // What is left is in the words of that entry, under its own label.
+            let body = file.entries[5].body.to_lowercase();
+            let words = one.text.to_lowercase();
+            let mut telling = words
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| word.len() > 3);
+            assert!(telling.all(|word| body.contains(word)), "{}", one.text);
+            assert!(
+                !one.text.contains(['<', '>', '`']) && !one.text.contains("http"),
+                "{}",
+                one.text
+            );
+            survived.push(one.text.clone());
+        }
+    }
+    assert_eq!(total, 40);
+    assert!(
+        known >= 28,
+        "{known} of {total} are known to speak to the machine; left: {survived:#?}"
+    );
+}

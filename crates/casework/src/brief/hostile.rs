@@ -1,7 +1,15 @@
 //! Text that addresses the machine is shown as such and never used as fact.
 
 use super::clauses::Clause;
+use super::lexicon::lexicon;
 use super::types::Withheld;
+use crate::cues::Words;
+use crate::error::Result;
+
+/// Says whether a text addresses the program that reads it, as far as its words show.
+pub(crate) fn addresses_the_machine(text: &str) -> Result<bool> {
+    Ok(lexicon()?.find(&Words::of(text)).hostile)
+}
 
 /// Gives the entries whose words address the program, once each.
 pub(super) fn withheld(clauses: &[Clause<'_>]) -> Vec<Withheld> {
