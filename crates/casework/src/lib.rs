@@ -29,6 +29,7 @@ pub mod drafts;
 pub mod tasks;
 pub mod reviews;
 pub mod suggestions;
+pub mod calls;
 pub mod brief;
 mod events;
 pub mod vault;
