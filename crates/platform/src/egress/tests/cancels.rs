@@ -98,6 +98,7 @@ fn while_text_floods_in() {
 #[test]
 fn between_two_tries() {
     let limits = Limits {
+        total: Duration::from_secs(300),
         patience: Patience {
             first_wait: Duration::from_secs(50),
             ..Patience::default()

@@ -89,6 +89,16 @@ fn a_certificate_in_order_is_accepted() {
 }
 
 #[test]
+fn no_proxy_is_asked_for_an_encrypted_server_of_this_computer() {
+    let (server, mut client) = trusted(|peer| peer.events(whole("safe")));
+    let stranger = Server::stranger();
+    client.transport.proxy = Some(format!("http://{}", stranger.address).parse().unwrap());
+    let outcome = send(&client, &profile_encrypted(&server), &Cancel::new());
+    assert_eq!(told(&outcome), "complete \"safe\"");
+    assert_eq!(stranger.connections(), 0);
+}
+
+#[test]
 fn a_certificate_that_proves_nothing_is_refused() {
     let authority = Authority::new();
     let here = "127.0.0.1";

@@ -52,7 +52,8 @@ data: {"choices":[{"content_filter_results":{},"delta":{"content":"","role":"ass
 
 data: {"choices":[{"delta":{"content":"Rent "},"finish_reason":null,"index":0}]}
 
-data: {"choices":[{"delta":{"content":"is due."},"finish_reason":null,"index":0}]}
+data: {"choices":[{"delta":{"content":"is due."},
+data: "finish_reason":null,"index":0}]}
 
 data: {"choices":[{"delta":{},"finish_reason":"stop","index":0}],"usage":null}
 

@@ -25,6 +25,8 @@ const KEY_TEXT: &str = "sk-canary-0123456789";
 /// Limits that a quick server never meets, and waits that are no waits.
 fn quick() -> Limits {
     Limits {
+        first_byte: Duration::from_secs(20),
+        total: Duration::from_secs(30),
         patience: Patience {
             first_wait: Duration::from_millis(1),
             wait_max: Duration::from_millis(5),

@@ -59,6 +59,16 @@ fn azure_has_its_own_address_and_header() {
 }
 
 #[test]
+fn localhost_is_this_computer_whatever_a_name_server_says() {
+    let server = Server::start(|peer| peer.events(whole("here")));
+    let profile = profile_at(&format!("http://localhost:{}/v1", server.port()));
+    let outcome = send(&client(quick()), &profile, &Cancel::new());
+    assert_eq!(told(&outcome), "complete \"here\"");
+    let (head, _) = head_and_body(&server.requests()[0]);
+    assert!(head.contains(&format!("host: localhost:{}", server.port())));
+}
+
+#[test]
 fn without_a_key_no_header_claims_one() {
     let server = Server::start(|peer| peer.events(whole("ok")));
     let profile = Profile {
