@@ -1,8 +1,10 @@
-//! The only door to the outside: the keychain of the computer, the process, folders and the log.
+//! The only door to the outside: model servers, the keychain, the process, folders and the log.
 //!
 //! What the core must not know (environment, threads, other programs) stands here, so that the
-//! desktop program and the command line share it. Nothing here opens a network connection.
+//! desktop program and the command line share it. Only `egress` opens a network
+//! connection.
 
+pub mod egress;
 pub mod folders;
 pub mod keychain;
 pub mod log;

@@ -21,10 +21,12 @@ mod tests;
 /// Let a WebDriver steer the window: the second one is where WebKitGTK meets its driver.
 const AUTOMATION: [&str; 2] = ["TAURI_WEBVIEW_AUTOMATION", "WEBKIT_INSPECTOR_SERVER"];
 
-/// Opens a door into the window (remote inspectors, other people's modules) or writes down the
-/// keys of its traffic.
-const DOORS: [&str; 6] = [
+/// Opens a door into the window (remote inspectors, other people's modules), writes down the keys
+/// of its traffic, or names other authorities than the computer's owner trusts for model servers.
+const DOORS: [&str; 8] = [
     "SSLKEYLOGFILE",
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
     "WEBKIT_INSPECTOR_HTTP_SERVER",
     "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS",
     "WEBVIEW2_PIPE_FOR_SCRIPT_DEBUGGER",

@@ -3,12 +3,13 @@ use super::*;
 #[test]
 fn a_variable_that_opens_a_door_is_unwanted() {
     let [steering, inspector] = AUTOMATION;
-    let set = |name: &str| ["SSLKEYLOGFILE", "PATH", steering, inspector].contains(&name);
+    let doors = ["SSLKEYLOGFILE", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+    let set = |name: &str| doors.contains(&name) || ["PATH", steering, inspector].contains(&name);
     assert_eq!(
         unwanted(Automation::Refused, set),
-        ["SSLKEYLOGFILE", steering, inspector]
+        [&doors[..], &[steering, inspector]].concat()
     );
-    assert_eq!(unwanted(Automation::Allowed, set), ["SSLKEYLOGFILE"]);
+    assert_eq!(unwanted(Automation::Allowed, set), doors);
     assert!(unwanted(Automation::Refused, |_| false).is_empty());
 }
 
