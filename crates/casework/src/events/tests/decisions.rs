@@ -1,7 +1,9 @@
 //! Every kind of event of what people decide, for the golden journals.
 
+use crate::assistant::Purpose;
+use crate::calls::{self, CallEnd, NewCall};
 use crate::cases::events::CaseEvent;
-use crate::ids::{ActorId, CaseId, DecisionId, ReviewId, TaskId};
+use crate::ids::{ActorId, CallId, CaseId, DecisionId, ReviewId, TaskId};
 use crate::packs::events::PackEvent;
 use crate::playbooks::Priority;
 use crate::reviews::events::ReviewEvent;
@@ -20,6 +22,7 @@ pub(super) fn every_kind(vault: &TestVault, case: CaseId, lead: ActorId) {
     taken_on(vault, case);
     reviewed(vault, case, lead);
     suggested(vault, case);
+    called(vault, case);
 }
 
 fn packs(vault: &TestVault, case: CaseId) {
@@ -178,4 +181,23 @@ fn suggested(vault: &TestVault, case: CaseId) {
             case,
         })
     });
+}
+
+fn called(vault: &TestVault, case: CaseId) {
+    let body = r#"{"messages":["[applicant] rang"]}"#;
+    let new = NewCall {
+        id: CallId::new(),
+        case,
+        purpose: Purpose::Ask {
+            question: "Who rang?".to_owned(),
+        },
+        profile: "Council server".to_owned(),
+        address: "https://models.example/v1/chat/completions".to_owned(),
+        model: "m".to_owned(),
+        entries: Vec::new(),
+        shown: calls::fingerprint(body),
+    };
+    vault.write(|w| calls::clear(w, &new, body, None));
+    vault.write(|w| calls::end(w, new.id, CallEnd::Incomplete, "{"));
+    vault.write(|w| calls::mark(w, case, None, true));
 }

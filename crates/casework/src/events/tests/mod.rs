@@ -109,6 +109,8 @@ fn views(connection: &Connection) -> String {
                     "rulings": rulings::views::list(&r, case.id).unwrap(),
                     "tasks": tasks::views::list(&r, case.id).unwrap(),
                     "reviews": reviews::views::of_case(&r, case.id, actor.id).unwrap(),
+                    "calls": calls::views::ledger(&r, Some(case.id), "").unwrap(),
+                    "never_sent": calls::views::never_sent(&r, case.id).unwrap(),
                 })
             })
             .collect();
