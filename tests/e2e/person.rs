@@ -24,6 +24,8 @@ pub(crate) fn at_sample_cases(laptop: &Laptop) -> Person {
     person.is_on("My cases");
     person.clicks("button", Whole("Open the sample cases"));
     person.reads("10 cases");
+    // What came in is read before the list takes its place.
+    person.sees("textbox", Whole("Find a case"));
     person
 }
 
