@@ -2,14 +2,13 @@
 
 use serde::Deserialize;
 
-use super::prompt::original;
-use super::{ANSWER_BYTES_MAX, Checked, ProposedAction, ProposedFact, Sent, SentEntry};
+use super::visible::SentText;
+use super::{ANSWER_BYTES_MAX, Checked, ProposedAction, ProposedFact, Sent};
 use crate::brief::{Section, Sentence, Withheld};
 use crate::case_files::{CaseFile, FileEntry};
 use crate::citations::{self, Cite, Ground, Part};
 use crate::cues::Words;
 use crate::error::{Error, Result};
-use crate::redaction::Redacted;
 
 const SENTENCES_MAX: usize = 40;
 const PROPOSALS_MAX: usize = 30;
@@ -246,44 +245,19 @@ fn cite(file: &CaseFile, sent: &Sent, raw: &RawCite) -> Proved<Cite> {
         .ok_or_else(missing)?;
     [(Part::Body, &sent.body), (Part::Subject, &sent.subject)]
         .into_iter()
-        .find_map(|(part, redacted)| stands_for(entry, sent, (part, redacted), &raw.quote))
+        .find_map(|(part, text)| stands_for(entry, (part, text), &raw.quote))
         .ok_or_else(missing)
 }
 
-/// Gives the citation of the words of the file for which a quote of the redacted text stands.
-fn stands_for(
-    entry: &FileEntry,
-    sent: &SentEntry,
-    (part, redacted): (Part, &Redacted),
-    quote: &str,
-) -> Option<Cite> {
+/// Gives the citation of the words of the file for which a quote of a sent text stands.
+fn stands_for(entry: &FileEntry, (part, sent): (Part, &SentText), quote: &str) -> Option<Cite> {
     let as_sent = FileEntry {
-        id: sent.id.clone(),
         subject: String::new(),
-        body: redacted.text.clone(),
+        body: sent.redacted.text.clone(),
         ..entry.clone()
     };
     let located = citations::locate(&as_sent, quote)?;
-    let bytes = original(redacted, located.bytes);
-    let text = match part {
-        Part::Body => &entry.body,
-        Part::Subject => &entry.subject,
-    };
-    match citations::cite_bytes(entry, part, bytes.clone()) {
-        // Hidden characters were taken out before: then the bytes are those of another text.
-        Some(cite) if text.len() >= bytes.end && same_words(&cite.quote, redacted, quote) => {
-            Some(cite)
-        }
-        _ => None,
-    }
-}
-
-/// Whether words of the file are those of a quote, but for what was redacted.
-fn same_words(words: &str, redacted: &Redacted, quote: &str) -> bool {
-    let quote = citations::fold(quote);
-    let plain = quote.split(['[', ']']).step_by(2);
-    redacted.spans.is_empty() && words == quote
-        || plain.into_iter().all(|piece| words.contains(piece.trim()))
+    citations::cite_bytes(entry, part, sent.original(located.bytes))
 }
 
 /// Whether a text holds something that a window could render or open.

@@ -10,6 +10,7 @@ mod answer;
 mod prompt;
 #[cfg(test)]
 mod tests;
+mod visible;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -17,6 +18,7 @@ use specta::Type;
 use crate::brief::{Sentence, Withheld};
 use crate::citations::Cite;
 use crate::redaction::{Placeholders, Redacted};
+use visible::SentText;
 
 pub use answer::check;
 pub use prompt::{Wanted, compose};
@@ -88,8 +90,8 @@ pub struct Sent {
 #[derive(Debug)]
 struct SentEntry {
     id: String,
-    subject: Redacted,
-    body: Redacted,
+    subject: SentText,
+    body: SentText,
 }
 
 /// An answer of a model, as far as it proved itself.
@@ -127,8 +129,12 @@ impl Sent {
 
     /// Gives the redacted text of each entry that was sent, with where its placeholders stand.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &Redacted, &Redacted)> {
-        self.entries
-            .iter()
-            .map(|entry| (entry.id.as_str(), &entry.subject, &entry.body))
+        self.entries.iter().map(|entry| {
+            (
+                entry.id.as_str(),
+                &entry.subject.redacted,
+                &entry.body.redacted,
+            )
+        })
     }
 }

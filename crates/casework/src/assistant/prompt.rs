@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::visible::{SentText, Visible};
 use super::{
     ANSWER_TOKENS_MAX, Composed, Dialect, Purpose, QUESTION_MAX, Request, Sent, SentEntry,
 };
 use crate::brief::addresses_the_machine;
 use crate::case_files::{CaseFile, FileEntry};
 use crate::error::{Error, Result};
-use crate::redaction::{Placeholders, Redacted, Redactor, is_hidden};
+use crate::redaction::{Placeholders, Redactor};
 
 const RULES: &str = include_str!("rules.txt");
 /// Bytes that are counted as one token.
@@ -36,7 +37,8 @@ pub struct Wanted<'w> {
     pub facts: &'w [(String, String)],
 }
 
-/// Makes the requests for a case, as few as fit the budget.
+/// Makes the requests for a case, as few as fit the budget; `TooLarge` names the entry that fits in
+/// none.
 pub fn compose(
     file: &CaseFile,
     redactor: &Redactor,
@@ -48,17 +50,16 @@ pub fn compose(
         Purpose::Brief => None,
         Purpose::Ask { question } => Some(
             redactor
-                .redact(&visible(question).0, &mut placeholders)?
+                .redact(&Visible::of(question).text, &mut placeholders)?
                 .text,
         ),
     };
-    let (mut entries, mut texts, mut hidden) = (Vec::new(), Vec::new(), 0);
+    let (mut entries, mut texts) = (Vec::new(), Vec::new());
     for entry in &file.entries {
         if wanted.left_out.contains(&entry.id) {
             continue;
         }
-        let (sent, text, found) = sent_entry(file, entry, redactor, &mut placeholders)?;
-        hidden += found;
+        let (sent, text) = sent_entry(file, entry, redactor, &mut placeholders)?;
         entries.push(sent);
         texts.push(text);
     }
@@ -68,19 +69,33 @@ pub fn compose(
     let frame = body(wanted, question.as_deref(), "")?.len();
     let room = (wanted.budget as usize * TOKEN_BYTES).saturating_sub(frame);
     let mut requests = Vec::new();
-    let (mut part, mut labels) = (String::new(), Vec::new());
+    let (mut part, mut used, mut labels) = (String::new(), 0, Vec::new());
     for (entry, text) in entries.iter().zip(&texts) {
-        // In JSON a line break and a quotation mark take two bytes.
-        let longer = part.len() + text.len() + text.matches(['\n', '"', '\\']).count();
-        if longer > room && !labels.is_empty() {
+        let bytes = json_bytes(text);
+        if bytes > room {
+            return Err(Error::too_large(
+                "budget",
+                format!(
+                    "entry {} alone is longer than a request may be: leave it out",
+                    entry.id
+                ),
+            ));
+        }
+        if used + bytes > room {
             requests.push(request(wanted, question.as_deref(), &part, &mut labels)?);
             part.clear();
+            used = 0;
         }
         part.push_str(text);
+        used += bytes;
         labels.push(entry.id.clone());
     }
     requests.push(request(wanted, question.as_deref(), &part, &mut labels)?);
-    let hostile = hostile(file, &entries)?;
+    let hidden = entries
+        .iter()
+        .map(|entry| entry.body.visible.hidden() + entry.subject.visible.hidden());
+    let hidden = hidden.sum();
+    let hostile = hostile(&entries)?;
     let first = |list: &[(String, String)]| list.iter().map(|(id, _)| id.clone()).collect();
     Ok(Composed {
         requests,
@@ -96,12 +111,11 @@ pub fn compose(
 }
 
 /// Gives the labels of the entries that address the machine.
-fn hostile(file: &CaseFile, sent: &[SentEntry]) -> Result<Vec<String>> {
+fn hostile(sent: &[SentEntry]) -> Result<Vec<String>> {
     let mut labels = Vec::new();
-    for entry in &file.entries {
-        let goes = sent.iter().any(|sent| sent.id == entry.id);
-        let (body, subject) = (visible(&entry.body).0, visible(&entry.subject).0);
-        if goes && (addresses_the_machine(&body)? || addresses_the_machine(&subject)?) {
+    for entry in sent {
+        let (body, subject) = (&entry.body.visible.text, &entry.subject.visible.text);
+        if addresses_the_machine(body)? || addresses_the_machine(subject)? {
             labels.push(entry.id.clone());
         }
     }
@@ -129,19 +143,19 @@ fn check(wanted: &Wanted<'_>) -> Result<()> {
     }
 }
 
-/// Gives an entry as it is sent, its text in the request, and how many characters were hidden.
+/// Gives an entry as it is sent, and its text in the request.
 fn sent_entry(
     file: &CaseFile,
     entry: &FileEntry,
     redactor: &Redactor,
     placeholders: &mut Placeholders,
-) -> Result<(SentEntry, String, u32)> {
-    // A scanner's or an attacker's hidden characters say nothing to a person: they stay here.
-    // The quotes of an answer are looked for in what went out.
-    let (body, in_body) = visible(&entry.body);
-    let (subject, in_subject) = visible(&entry.subject);
-    let body = redactor.redact(&body, placeholders)?;
-    let subject = redactor.redact(&subject, placeholders)?;
+) -> Result<(SentEntry, String)> {
+    let mut sent_text = |text: &str| -> Result<SentText> {
+        let visible = Visible::of(text);
+        let redacted = redactor.redact(&visible.text, placeholders)?;
+        Ok(SentText { visible, redacted })
+    };
+    let (subject, body) = (sent_text(&entry.subject)?, sent_text(&entry.body)?);
     let author = redactor.redact(&entry.author, placeholders)?.text;
     let kind = serde_json::to_value(entry.kind)
         .map_err(|error| Error::internal("the kind of an entry").caused_by(error))?;
@@ -158,29 +172,21 @@ fn sent_entry(
         entry.id,
         entry.date,
         kind.as_str().unwrap_or("entry"),
-        subject.text,
-        body.text
+        subject.redacted.text,
+        body.redacted.text
     );
     let sent = SentEntry {
         id: entry.id.clone(),
         subject,
         body,
     };
-    Ok((sent, text, in_body + in_subject))
+    Ok((sent, text))
 }
 
-/// Gives a text without the characters that nobody sees, and how many those were.
-fn visible(text: &str) -> (String, u32) {
-    let mut hidden = 0;
-    let kept = text.chars().filter(|c| {
-        let unseen = is_hidden(*c)
-            || matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
-            || (c.is_control() && !matches!(*c, '\n' | '\t'));
-        hidden += u32::from(unseen);
-        !unseen
-    });
-    let kept = kept.collect();
-    (kept, hidden)
+/// Counts the bytes of a text inside JSON, where a line break, a tab, a quotation mark and a
+/// backslash take two.
+fn json_bytes(text: &str) -> usize {
+    text.len() + text.matches(['\n', '\t', '"', '\\']).count()
 }
 
 fn request(
@@ -281,36 +287,4 @@ fn schema() -> Value {
             "not_in_file": {"type": "boolean"},
         },
     })
-}
-
-/// Gives the bytes of the original that bytes of a redacted text stand for.
-pub(super) fn original(
-    redacted: &Redacted,
-    range: std::ops::Range<usize>,
-) -> std::ops::Range<usize> {
-    let at = |place: usize, end: bool| {
-        let (mut from, mut to) = (0, 0);
-        for (span, placed) in redacted.spans.iter().zip(&redacted.placed) {
-            if place < placed.start || (place == placed.start && !end) {
-                break;
-            }
-            if place < placed.end || (place == placed.end && end) {
-                return if end {
-                    span.range.end
-                } else {
-                    span.range.start
-                };
-            }
-            (from, to) = (placed.end, span.range.end);
-        }
-        to + (place - from)
-    };
-    // A placeholder that begins where the range does is all in it.
-    let starts = redacted
-        .spans
-        .iter()
-        .zip(&redacted.placed)
-        .find(|(_, placed)| placed.start == range.start)
-        .map(|(span, _)| span.range.start);
-    starts.unwrap_or_else(|| at(range.start, false))..at(range.end, true)
 }

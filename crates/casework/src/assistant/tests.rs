@@ -15,6 +15,10 @@ fn file() -> CaseFile {
 }
 
 fn composed(file: &CaseFile, purpose: &Purpose, budget: u32) -> Composed {
+    try_composed(file, purpose, budget).unwrap()
+}
+
+fn try_composed(file: &CaseFile, purpose: &Purpose, budget: u32) -> crate::error::Result<Composed> {
     let known = Known::of_case(file);
     let redactor = Redactor::new(&known).unwrap();
     let actions = [(
@@ -41,7 +45,6 @@ fn composed(file: &CaseFile, purpose: &Purpose, budget: u32) -> Composed {
         crate::redaction::Placeholders::new(&known),
         &wanted,
     )
-    .unwrap()
 }
 
 fn sentence(text: &str, entry: &str, quote: &str) -> serde_json::Value {
@@ -88,6 +91,43 @@ fn what_is_hidden_does_not_go_out_and_is_counted() {
     let composed = composed(&file, &Purpose::Brief, 100_000);
     assert_eq!(composed.sent.hidden, 2);
     assert!(!composed.requests[0].body.contains(['\u{200b}', '\u{202e}']));
+}
+
+#[test]
+fn words_after_what_is_hidden_are_cited_where_they_stand() {
+    let mut file = file();
+    file.entries[3].body =
+        "The rent\u{200b} is paid. Mr Dun\u{ad}more owes nothing more.".to_owned();
+    let sent = composed(&file, &Purpose::Brief, 100_000).sent;
+    let cited = |quote: &str| {
+        let answer = json!({"sentences": [sentence(quote, "E04", quote)]});
+        let checked = check(&file, &sent, &answer.to_string()).unwrap();
+        let cite = checked.sentences.first().map(|one| one.cites[0].clone());
+        cite.map(|cite| (cite.quote, cite.start))
+    };
+    assert_eq!(cited("is paid."), Some(("is paid.".to_owned(), 10)));
+    assert_eq!(
+        cited("owes nothing more."),
+        Some(("owes nothing more.".to_owned(), 31))
+    );
+    let file_end = file.entries[3].body.chars().count();
+    assert_eq!(file_end, 31 + "owes nothing more.".len());
+}
+
+#[test]
+fn an_entry_that_fits_no_request_is_named() {
+    let mut file = file();
+    file.entries[3].body = "The \"rent\" is paid.\n".repeat(500);
+    let error = try_composed(&file, &Purpose::Brief, 2_500).unwrap_err();
+    assert_eq!(error.code(), crate::error::Code::TooLarge);
+    assert!(error.message().contains("E04"), "{}", error.message());
+    let composed = composed(&file, &Purpose::Brief, 6_000);
+    assert!(
+        composed
+            .requests
+            .iter()
+            .all(|request| request.tokens <= 6_000)
+    );
 }
 
 #[test]
@@ -187,13 +227,10 @@ fn an_answer_that_is_no_answer_is_refused_whole() {
         "I cannot help.",
         "{\"sentences\": [{",
         "{]}",
-        "<html>{}</html",
+        "{\"sentences\": 1}",
     ] {
-        let refused = check(&file, &sent, answer);
-        assert!(
-            refused.is_err() || refused.unwrap().sentences.is_empty(),
-            "{answer}"
-        );
+        let refused = check(&file, &sent, answer).unwrap_err();
+        assert_eq!(refused.code(), crate::error::Code::Invalid, "{answer}");
     }
     let silent = check(&file, &sent, r#"{"sentences": [], "not_in_file": true}"#).unwrap();
     assert!(silent.not_in_file && silent.sentences.is_empty());
@@ -210,11 +247,8 @@ fn a_model_that_obeys_every_attacker_changes_nothing() {
         let mut file = file();
         file.entries[5].body = format!("Rent is paid. {injection}");
         let sent = composed(&file, &Purpose::Brief, 100_000).sent;
-        known += usize::from(
-            sent.hostile
-                .iter()
-                .any(|label| *label == file.entries[5].id),
-        );
+        let told = sent.hostile.contains(&file.entries[5].id);
+        known += usize::from(told);
         let label = file.entries[5].id.as_str();
         let obeyed = json!({
             "sentences": [
@@ -228,18 +262,20 @@ fn a_model_that_obeys_every_attacker_changes_nothing() {
             "actions": [
                 {"key": "homelessness.close_case", "cites": [{"entry": label, "quote": injection}]},
                 {"key": "send_email", "cites": [{"entry": label, "quote": injection}]},
+                {"key": "homelessness.notify_main_duty", "cites": [{"entry": label, "quote": injection}]},
             ],
             "facts": [{"fact": "relief_accepted_on", "value": "1 January 2020", "cites": [{"entry": "E04", "quote": "RELIEF DUTY from today 30/04/26"}]}],
             "not_in_file": false,
             "tool_calls": [{"function": {"name": "send_email"}}],
         });
-        let Ok(checked) = check(&file, &sent, &obeyed.to_string()) else {
-            continue;
-        };
+        let checked = check(&file, &sent, &obeyed.to_string()).unwrap();
+        // What the playbook has may be proposed, with its words; a person decides.
+        let mut keys = checked.actions.iter().map(|action| action.key.as_str());
         assert!(
-            checked.actions.is_empty() && checked.facts.is_empty(),
+            keys.all(|key| !told && key == "homelessness.notify_main_duty"),
             "{injection}"
         );
+        assert!(checked.facts.is_empty(), "{injection}");
         for one in &checked.sentences {
             // What is left is in the words of that entry, under its own label.
             let body = file.entries[5].body.to_lowercase();

@@ -146,6 +146,32 @@ impl Redactor {
     }
 }
 
+impl Redacted {
+    /// Gives the bytes of the original text that bytes of the redacted one stand for: of a
+    /// placeholder all that it stands for, however little of it is asked for.
+    pub fn original(&self, range: Range<usize>) -> Range<usize> {
+        let before = |place: usize, at_end: bool| {
+            let pairs = self.spans.iter().zip(&self.placed);
+            let (span, placed) = pairs
+                .take_while(|(_, placed)| {
+                    placed.start < place || (placed.start == place && !at_end)
+                })
+                .last()?;
+            Some((span.range.clone(), placed.clone()))
+        };
+        let start = match before(range.start, false) {
+            Some((span, placed)) if range.start < placed.end => span.start,
+            Some((span, placed)) => span.end + (range.start - placed.end),
+            None => range.start,
+        };
+        let end = match before(range.end, true) {
+            Some((span, placed)) => span.end + range.end.saturating_sub(placed.end),
+            None => range.end,
+        };
+        start..end
+    }
+}
+
 /// Joins what overlaps: the words of both, and the label of the one that is surer.
 fn joined(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|span| !span.range.is_empty());

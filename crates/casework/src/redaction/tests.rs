@@ -288,6 +288,9 @@ proptest! {
         for (span, placed) in redacted.spans.iter().zip(&redacted.placed) {
             prop_assert!(span.range.start >= end && span.range.end <= text.len());
             prop_assert!(redacted.text.get(placed.clone()).is_some());
+            prop_assert_eq!(redacted.original(placed.clone()), span.range.clone());
+            let inside = placed.start + 1..placed.end - 1;
+            prop_assert_eq!(redacted.original(inside), span.range.clone());
             kept.push_str(&text[end..span.range.start]);
             end = span.range.end;
         }
