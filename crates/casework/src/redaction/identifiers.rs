@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::surroundings::{AREAS, is_in};
+use super::lists::{AREAS, is_in};
 use super::{Label, Span};
 use crate::error::{Error, Result};
 
@@ -52,16 +52,11 @@ pub(super) fn find(text: &str) -> Result<Vec<Span>> {
     let mut spans: Vec<Span> = Vec::new();
     for shape in shapes {
         let mut from = 0;
-        while let Some(found) = text
-            .get(from..)
-            .and_then(|_| shape.regex.captures_at(text, from))
-        {
+        // No shape is empty, so that each match begins further on.
+        while let Some(found) = shape.regex.captures_at(text, from) {
             let Some(whole) = found.get(0) else { break };
             let taken = found.name("x").unwrap_or(whole);
-            from = taken.end().max(from + 1);
-            while !text.is_char_boundary(from) {
-                from += 1;
-            }
+            from = taken.end();
             let range = taken.range();
             let start = (0..=range.start.saturating_sub(NEAR_BYTES))
                 .rev()

@@ -91,6 +91,8 @@ struct Name {
 #[derive(Debug)]
 struct Row {
     label: Label,
+    /// Which of the known things of its kind it is.
+    known: usize,
     words: Vec<String>,
     /// How many of them are enough, from the first.
     least: usize,
@@ -128,8 +130,8 @@ impl Dictionary {
             (Label::Employer, &known.organisations),
             (Label::CaseRef, &known.references),
         ] {
-            for words in list {
-                dictionary.add_row(label, words);
+            for (known, words) in list.iter().enumerate() {
+                dictionary.add_row((label, known), words);
             }
         }
         Ok(dictionary)
@@ -180,10 +182,14 @@ impl Dictionary {
         }
     }
 
-    fn add_row(&mut self, label: Label, text: &str) {
+    fn add_row(&mut self, (kind, known): (Label, usize), text: &str) {
         let words = row_words(text);
         let mut rows = vec![(words.clone(), words.len())];
-        match label {
+        let label = match kind {
+            Label::Employer => super::places::body_label(text),
+            other => other,
+        };
+        match kind {
             // Each line of it, and a street without its number.
             Label::Address => {
                 for line in text.split([',', '\n']).map(row_words) {
@@ -210,6 +216,7 @@ impl Dictionary {
         rows.retain(|(words, least)| !words.is_empty() && words.len() >= *least);
         self.rows.extend(rows.into_iter().map(|(words, least)| Row {
             label,
+            known,
             words,
             least,
         }));
@@ -227,14 +234,11 @@ impl Dictionary {
                     && let (Some(first), Some(last)) =
                         (tokens.get(start), tokens.get(start + length - 1))
                 {
-                    let label = match row.label {
-                        Label::Employer => super::places::body_label(
-                            text.get(first.range.start..last.range.end)
-                                .unwrap_or_default(),
-                        ),
-                        label => label,
-                    };
-                    spans.push(Span::new(first.range.start..last.range.end, label));
+                    spans.push(Span {
+                        range: first.range.start..last.range.end,
+                        label: row.label,
+                        known: Some(row.known),
+                    });
                 }
             }
         }
@@ -279,7 +283,7 @@ impl Dictionary {
                 spans.push(Span {
                     range: first.range.start..last.range.end,
                     label: Label::Person,
-                    person: whose,
+                    known: whose,
                 });
             }
             at = end;

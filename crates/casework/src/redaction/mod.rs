@@ -13,7 +13,6 @@ mod lists;
 mod names;
 mod placeholders;
 mod places;
-mod surroundings;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -70,8 +69,8 @@ pub struct Span {
     /// Byte offsets in the text.
     pub range: Range<usize>,
     pub label: Label,
-    /// Which of the known people it is, by their place in `Known`.
-    pub person: Option<usize>,
+    /// Which of the known things of its kind it is, by its place in `Known`.
+    pub known: Option<usize>,
 }
 
 /// A text without what was taken out.
@@ -116,7 +115,7 @@ impl Redactor {
             .filter(|span| span.label != Label::Person)
             .map(|span| span.range.clone())
             .collect();
-        spans.extend(names::find(text, &tokens, &taken)?);
+        spans.extend(names::find(&tokens, &taken));
         Ok(joined(spans))
     }
 
@@ -181,10 +180,10 @@ fn joined(mut spans: Vec<Span>) -> Vec<Span> {
         match out.last_mut() {
             Some(last) if span.range.start < last.range.end => {
                 last.range.end = last.range.end.max(span.range.end);
-                let surer = span.person.is_some() && last.person.is_none()
-                    || (last.person.is_none() && span.label < last.label);
+                let surer = span.known.is_some() && last.known.is_none()
+                    || (last.known.is_none() && span.label < last.label);
                 if surer {
-                    (last.label, last.person) = (span.label, span.person);
+                    (last.label, last.known) = (span.label, span.known);
                 }
             }
             _ => out.push(span),
@@ -198,7 +197,7 @@ impl Span {
         Self {
             range,
             label,
-            person: None,
+            known: None,
         }
     }
 }

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::lists::{Listed, Lists, lists};
-use super::surroundings::{CALENDAR, DOES, MIXED, PARTICLES, ROLES, SHORT_FORMS, TITLES, is_in};
+use super::lists::{
+    CALENDAR, DOES, Listed, Lists, MIXED, PARTICLES, ROLES, SHORT_FORMS, TITLES, is_in, lists,
+};
 use super::tokens::{Case, Gap, Token};
 use super::{Label, Span};
-use crate::error::Result;
 
 /// The most words of one name.
 const NAME_WORDS_MAX: usize = 7;
@@ -39,7 +39,7 @@ enum Part {
 }
 
 /// Finds the names of people outside of what is taken out already.
-pub(super) fn find(_text: &str, tokens: &[Token], taken: &[Range<usize>]) -> Result<Vec<Span>> {
+pub(super) fn find(tokens: &[Token], taken: &[Range<usize>]) -> Vec<Span> {
     let parts = parts(tokens, taken, lists());
     let part = |at: usize| parts.get(at).copied().unwrap_or(Part::No);
     let mut spans = Vec::new();
@@ -67,7 +67,7 @@ pub(super) fn find(_text: &str, tokens: &[Token], taken: &[Range<usize>]) -> Res
         }
         at = end;
     }
-    Ok(spans)
+    spans
 }
 
 /// Says whether a name starts at a word, and gives the first word of it that is no title or initial.

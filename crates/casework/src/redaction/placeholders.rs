@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::fold::fold;
 use super::known::Known;
+use super::places::body_label;
 use super::{Label, Span};
 
 /// What the placeholders of a session stand for.
@@ -14,7 +15,7 @@ use super::{Label, Span};
 pub struct Placeholders {
     /// Role of each known person.
     roles: Vec<String>,
-    /// By what it stands for (a known person, or the folded words): the placeholder.
+    /// By what it stands for (a known thing, or the folded words): the placeholder.
     given: BTreeMap<(Label, Key), String>,
     /// By the placeholder: the words it was first given for.
     words: BTreeMap<String, String>,
@@ -23,7 +24,7 @@ pub struct Placeholders {
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
-    Person(usize),
+    Known(usize),
     Words(String),
 }
 
@@ -40,16 +41,28 @@ impl Placeholders {
             ..Self::default()
         };
         // In the order of the case, so that `[child 1]` is the first child whoever is named first.
-        for (number, person) in known.people.iter().enumerate() {
-            placeholders.give(Label::Person, Key::Person(number), &person.name);
+        let people = known.people.iter().map(|person| &person.name);
+        for (number, name) in people.enumerate() {
+            placeholders.give(Label::Person, Key::Known(number), name);
+        }
+        for (number, name) in known.organisations.iter().enumerate() {
+            placeholders.give(body_label(name), Key::Known(number), name);
+        }
+        for (label, list) in [
+            (Label::Address, &known.addresses),
+            (Label::CaseRef, &known.references),
+        ] {
+            for (number, words) in list.iter().enumerate() {
+                placeholders.give(label, Key::Known(number), words);
+            }
         }
         placeholders
     }
 
     /// Gives the placeholder of a piece of text.
     pub(super) fn of(&mut self, span: &Span, words: &str) -> &str {
-        let key = match span.person {
-            Some(number) => Key::Person(number),
+        let key = match span.known {
+            Some(number) => Key::Known(number),
             None => Key::Words(fold(words)),
         };
         self.give(span.label, key, words)
@@ -58,9 +71,11 @@ impl Placeholders {
     fn give(&mut self, label: Label, key: Key, words: &str) -> &str {
         let named = (label, key);
         if !self.given.contains_key(&named) {
-            let kind = match &named.1 {
-                Key::Person(number) => self.roles.get(*number).map_or("person", String::as_str),
-                Key::Words(_) => kind(label),
+            let kind = match &named {
+                (Label::Person, Key::Known(number)) => {
+                    self.roles.get(*number).map_or("person", String::as_str)
+                }
+                _ => kind(label),
             };
             let alone = self.roles.iter().filter(|role| *role == kind).count() == 1;
             let count = self.counts.entry(kind.to_owned()).or_default();

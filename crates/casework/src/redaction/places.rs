@@ -7,8 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fold::fold;
-use super::lists::{Listed, lists};
-use super::surroundings::{GENERIC, STARTERS, is_in};
+use super::lists::{GENERIC, Listed, STARTERS, is_in, lists};
 use super::tokens::{Case, Token};
 use super::{Label, Span};
 use crate::error::{Error, Result};
