@@ -3,9 +3,9 @@
 use rusqlite::params;
 use serde::Serialize;
 
+use super::WHOLE_CASE;
 use super::events::CallEvent;
 use crate::error::{Error, Result};
-use crate::ids::EntryId;
 use crate::journal::{JournalEntry, Projector};
 
 pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
@@ -17,7 +17,7 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
             profile,
             address,
             model,
-            entries,
+            entries: _,
             sha256,
             body,
         }) => {
@@ -38,14 +38,7 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
                     entry.actor,
                     entry.clock,
                 ],
-            )?;
-            for held in entries {
-                p.run(
-                    "INSERT OR REPLACE INTO calls_entry (call_id, entry_id) VALUES (?1, ?2)",
-                    params![id, held],
-                )?;
-            }
-            Ok(())
+            )
         }
         Some(CallEvent::Ended {
             id, end, answer, ..
@@ -58,8 +51,7 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
             entry: of,
             never,
         }) => {
-            // A mark of the whole case stands under an id that no entry has.
-            let of = of.unwrap_or(EntryId::from_bytes([0; 16]));
+            let of = of.unwrap_or(WHOLE_CASE);
             if never {
                 p.run(
                     "INSERT OR REPLACE INTO calls_mark (case_id, entry_id) VALUES (?1, ?2)",

@@ -29,6 +29,9 @@ pub const NAME_MAX: usize = 300;
 /// Bytes that are counted as one token against the budget of a day.
 pub const TOKEN_BYTES: usize = 4;
 
+/// A mark of a whole case stands under this id, which no entry has.
+const WHOLE_CASE: EntryId = EntryId::from_bytes([0; 16]);
+
 /// A call as a person has just seen it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct NewCall {

@@ -3,7 +3,8 @@
 use super::*;
 use crate::cases::Origin;
 use crate::error::Code;
-use crate::testing::{TestVault, case_file};
+use crate::testing::{JUNE_18, TestVault, case_file};
+use crate::time::date_in_london;
 
 const BODY: &str = r#"{"messages": ["[applicant] rang"]}"#;
 
@@ -119,6 +120,9 @@ fn the_budget_of_a_day_holds_and_ends_with_the_day() {
         refused(&vault, &call(case, &entries), BODY, budget),
         Code::Refused
     );
+    let yesterday = date_in_london(JUNE_18 - 24 * 3_600_000);
+    let left = vault.read(|r| views::bytes_of_day(r, yesterday));
+    assert_eq!(left, BODY.len(), "a clock that went back forgets nothing");
     vault.wait_minutes(24 * 60);
     vault.write(|w| clear(w, &call(case, &entries), BODY, budget));
 }

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, Row};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::CallEnd;
+use super::{CallEnd, WHOLE_CASE};
 use crate::assistant::Purpose;
 use crate::error::{Error, OrNotFound, Result};
 use crate::ids::{CallId, CaseId, EntryId};
@@ -100,27 +100,29 @@ pub fn never_sent(r: &Reader<'_>, case: CaseId) -> Result<NeverSent> {
         .prepare_cached("SELECT entry_id FROM calls_mark WHERE case_id = ?1 LIMIT ?2")?;
     let marks = statement.query_map((case, MARKS_MAX), |row| row.get(0))?;
     let marks: Vec<EntryId> = marks.collect::<rusqlite::Result<_>>()?;
-    let whole = EntryId::from_bytes([0; 16]);
     Ok(NeverSent {
-        whole_case: marks.contains(&whole),
-        entries: marks.into_iter().filter(|entry| *entry != whole).collect(),
+        whole_case: marks.contains(&WHOLE_CASE),
+        entries: marks
+            .into_iter()
+            .filter(|entry| *entry != WHOLE_CASE)
+            .collect(),
     })
 }
 
-/// Counts the bytes that left on a day.
+/// Counts the bytes that left on a day or later: where the computer's clock went back, what bears a
+/// later day counts as well.
 pub(super) fn bytes_of_day(r: &Reader<'_>, day: Date) -> Result<usize> {
     let mut statement = r
         .connection()
-        .prepare_cached("SELECT sent, bytes FROM calls_call ORDER BY sent DESC LIMIT ?1")?;
-    let rows = statement.query_map([CALLS_MAX], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
-    })?;
+        .prepare_cached("SELECT sent, bytes FROM calls_call ORDER BY sent DESC")?;
+    let mut rows = statement.query([])?;
     let mut sum = 0;
-    for row in rows {
-        let (clock, bytes) = row?;
-        if date_in_london(clock_ms(clock)) == day {
-            sum += usize::try_from(bytes).unwrap_or(0);
+    // The latest stand first, so that no earlier day is read.
+    while let Some(row) = rows.next()? {
+        if date_in_london(clock_ms(row.get(0)?)) < day {
+            break;
         }
+        sum += row.get::<_, usize>(1)?;
     }
     Ok(sum)
 }

@@ -108,9 +108,9 @@ impl Phrase {
     /// Reads a phrase; `lists` are the word lists that `@name` stands for.
     pub fn parse(text: &str, lists: &BTreeMap<String, String>) -> Result<Self> {
         let parts: Vec<&str> = text.split_whitespace().collect();
-        let mut rows = parts.split_inclusive(|part| matches!(*part, "&" | "&!"));
+        let rows = parts.split_inclusive(|part| matches!(*part, "&" | "&!"));
         let (mut phrase, mut joined) = (None, None);
-        for row in rows.by_ref() {
+        for row in rows {
             let (row, next) = match row.split_last() {
                 Some((mark @ (&"&" | &"&!"), row)) => (row, Some(*mark)),
                 _ => (row, None),

@@ -167,13 +167,6 @@ CREATE TABLE calls_call (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX calls_call_sent ON calls_call (sent);
 
-DROP TABLE IF EXISTS calls_entry;
-CREATE TABLE calls_entry (
-    call_id  BLOB NOT NULL,
-    entry_id BLOB NOT NULL,
-    PRIMARY KEY (call_id, entry_id)
-) STRICT, WITHOUT ROWID;
-
 -- What never leaves: entries, or a whole case.
 DROP TABLE IF EXISTS calls_mark;
 CREATE TABLE calls_mark (
