@@ -1,7 +1,9 @@
-//! What crosses to the webview beside views: errors without words, and the news of a change.
+//! What crosses to the webview beside views: errors without words, the news of a change,
+//! and how far a call to a model is.
 
 use casework::error::Code;
 use casework::journal::Changes;
+use platform::asking::Progress;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -17,3 +19,7 @@ pub struct IpcError {
 /// Says, after a commit, which parts of the record are to be read again.
 #[derive(Debug, Clone, Serialize, Deserialize, Type, tauri_specta::Event)]
 pub struct Changed(pub Changes);
+
+/// Says how far asking a model is.
+#[derive(Debug, Clone, Serialize, Deserialize, Type, tauri_specta::Event)]
+pub struct Asked(pub Progress);

@@ -6,7 +6,9 @@
 pub mod bindings;
 pub mod commands;
 pub mod ipc;
+pub mod outgoing;
 mod samples;
+mod servers;
 pub mod state;
 
 use std::path::PathBuf;

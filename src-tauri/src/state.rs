@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use casework::error::{Code, Error, Result};
-use casework::ids::{ActorId, CommandId};
+use casework::ids::{ActorId, CommandId, StoreId};
 use casework::journal::{Changes, Reader, Writer};
 use casework::sensitive::RecoverySecret;
 use casework::time::Clock;
@@ -21,6 +21,7 @@ use tauri::{AppHandle, Manager as _};
 use tauri_specta::Event as _;
 
 use crate::ipc::{Changed, IpcError};
+use crate::outgoing::Outgoing;
 
 /// The store locks after so long without a key press or a click.
 const IDLE: Duration = Duration::from_secs(10 * 60);
@@ -33,11 +34,14 @@ pub type App<'a> = tauri::State<'a, Desktop>;
 /// The program behind the window.
 pub struct Desktop {
     door: Door,
+    keychain: Keychain,
     clock: Arc<Clock>,
     log: Arc<Log>,
     window: AppHandle,
     session: Mutex<Session>,
     stirred: Mutex<Stirred>,
+    /// What is on its way to a model.
+    pub outgoing: Outgoing,
 }
 
 /// When the person last stirred, by the wall clock and by the steady one.
@@ -64,15 +68,17 @@ impl Desktop {
             clock_ms: clock.now_ms(),
             instant: now(),
         });
-        let door = Door::new(folder, keychain, clock.clone());
+        let door = Door::new(folder, keychain.clone(), clock.clone());
         let session = Mutex::new(Session::Unasked);
         Self {
             door,
+            keychain,
             clock,
             log,
             window,
             session,
             stirred,
+            outgoing: Outgoing::default(),
         }
     }
 
@@ -192,6 +198,7 @@ impl Desktop {
     /// Closes the store, wipes its key and shows the locked screen. A store that is not open keeps
     /// its state.
     pub fn lock(&self) -> StoreState {
+        self.outgoing.forget();
         let mut session = self.session();
         let open = match &*session {
             Session::Open(_) => {
@@ -337,7 +344,26 @@ impl Desktop {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn fault(&self, place: &'static str, error: Error) -> IpcError {
+    /// Runs work on the keychain with the id of the open store.
+    pub fn with_keychain<T>(
+        &self,
+        work: impl FnOnce(&Keychain, StoreId) -> Result<T>,
+    ) -> Result<T> {
+        let store = match &*self.session() {
+            Session::Open(store) => store.id(),
+            _ => return Err(Error::new(Code::Locked, "the store is not open")),
+        };
+        let none = || Error::new(Code::Unavailable, "the store was opened without a keychain");
+        work(&self.keychain, store.ok_or_else(none)?)
+    }
+
+    /// Notes an error in the log.
+    pub fn log_incident(&self, place: &'static str, error: &Error) {
+        self.log.incident(place, error);
+    }
+
+    /// Notes an error that a person cannot mend by other input, and gives what the window gets.
+    pub fn fault(&self, place: &'static str, error: Error) -> IpcError {
         let told = matches!(
             error.code(),
             Code::Invalid | Code::NotFound | Code::TooLarge

@@ -21,6 +21,7 @@ pub mod actions;
 pub mod outlook;
 pub mod people;
 pub mod settings;
+pub mod profiles;
 pub mod packs;
 pub mod rulings;
 pub mod entries;

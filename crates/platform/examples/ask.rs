@@ -8,9 +8,8 @@ use std::error::Error;
 use std::io::{Write, stdout};
 
 use casework::calls::Cleared;
-use platform::egress::{
-    Call, Cancel, Client, Limits, Profile, ProfileKind, ProviderCard, Settings, detect,
-};
+use casework::profiles::{Dialect, Profile, ProfileKind, ProviderCard, part_tokens};
+use platform::egress::{Addresses as _, Call, Cancel, Client, Limits, Settings, detect};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut words = std::env::args().skip(1);
@@ -25,6 +24,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         model,
         api_version: None,
         card: ProviderCard::default(),
+        dialect: Dialect::default(),
+        part_tokens: part_tokens(),
+        proxy: None,
     };
     let client = Client::new(&Settings {
         proxy: None,

@@ -4,6 +4,7 @@
 //! desktop program and the command line share it. Only `egress` opens a network
 //! connection.
 
+pub mod asking;
 pub mod egress;
 pub mod folders;
 pub mod keychain;

@@ -3,9 +3,10 @@
 use tauri_specta::{Builder, collect_commands, collect_events};
 
 use crate::commands::{
-    brief, case_files, cases, drafts, entries, packs, reviews, rulings, store, suggestions, tasks,
+    brief, calls, case_files, cases, drafts, entries, packs, profiles, reviews, rulings, store,
+    suggestions, tasks,
 };
-use crate::ipc::Changed;
+use crate::ipc::{Asked, Changed};
 
 /// Lists every command and event of the program.
 pub fn builder() -> Builder<tauri::Wry> {
@@ -61,8 +62,27 @@ pub fn builder() -> Builder<tauri::Wry> {
             store::list_people_of_store,
             store::add_person_to_store,
             store::choose_person,
+            profiles::list_profiles,
+            profiles::save_profile,
+            profiles::remove_profile,
+            profiles::test_profile,
+            profiles::find_local_servers,
+            profiles::show_day_use,
+            profiles::set_day_budget,
+            calls::preview_call,
+            calls::send_call,
+            calls::stop_call,
+            calls::list_answers,
+            calls::accept_proposed,
+            calls::list_calls,
+            calls::show_call,
+            calls::show_never_sent,
+            calls::mark_never_sent,
+            calls::list_wishes,
+            calls::keep_wish,
+            calls::drop_wish,
         ])
-        .events(collect_events![Changed])
+        .events(collect_events![Changed, Asked])
 }
 
 #[cfg(test)]

@@ -103,10 +103,49 @@ export const commands = {
 	addPersonToStore: (command: CommandId, person: NewPerson) => typedError<null, IpcError>(__TAURI_INVOKE("add_person_to_store", { command, person })),
 	/**  Says who is at the keyboard. */
 	choosePerson: (person: ActorId) => typedError<StoreState, IpcError>(__TAURI_INVOKE("choose_person", { person })),
+	/**  Lists the model servers that people of this store set up. */
+	listProfiles: () => typedError<ProfileView[], IpcError>(__TAURI_INVOKE("list_profiles")),
+	/**  Keeps a model server, and its key where one is given. */
+	saveProfile: (command: CommandId, profile: Profile, key: string | null) => typedError<null, IpcError>(__TAURI_INVOKE("save_profile", { command, profile, key })),
+	/**  Forgets a model server and its key. */
+	removeProfile: (command: CommandId, id: string) => typedError<null, IpcError>(__TAURI_INVOKE("remove_profile", { command, id })),
+	/**  Asks a server for its models; no word of a case is sent. */
+	testProfile: (profile: Profile, key: string | null) => typedError<Probe, IpcError>(__TAURI_INVOKE("test_profile", { profile, key })),
+	/**  Looks for model servers on this computer. */
+	findLocalServers: () => typedError<LocalServer[], IpcError>(__TAURI_INVOKE("find_local_servers")),
+	/**  Gives how much left today, and how much may. */
+	showDayUse: () => typedError<DayUse, IpcError>(__TAURI_INVOKE("show_day_use")),
+	/**  Sets how many tokens may leave in a day; none is no limit. */
+	setDayBudget: (command: CommandId, tokens: number | null) => typedError<null, IpcError>(__TAURI_INVOKE("set_day_budget", { command, tokens })),
+	/**  Makes the preview of what would leave, and keeps it to be sent. */
+	previewCall: (wanted: NewPreview) => typedError<PreviewView, IpcError>(__TAURI_INVOKE("preview_call", { wanted })),
+	/**  Sends the preview that was shown: `shown` has the digests of its parts, as the window has them. */
+	sendCall: (run: CallId, shown: string[]) => typedError<null, IpcError>(__TAURI_INVOKE("send_call", { run, shown })),
+	/**  Stops the call that runs; what has come is kept. */
+	stopCall: () => typedError<null, IpcError>(__TAURI_INVOKE("stop_call")),
+	/**  Gives what models said of a case, as far as it proved itself. */
+	listAnswers: (id: CaseId) => typedError<AnswerView[], IpcError>(__TAURI_INVOKE("list_answers", { id })),
+	/**  Takes on an action that an answer proposes. */
+	acceptProposed: (command: CommandId, proposed: Proposed) => typedError<null, IpcError>(__TAURI_INVOKE("accept_proposed", { command, proposed })),
+	/**  Lists what left the laptop, of one case or of all. */
+	listCalls: (id: CaseId | null, words: string) => typedError<CallSummary[], IpcError>(__TAURI_INVOKE("list_calls", { id, words })),
+	/**  Shows one call with its words. */
+	showCall: (id: CallId) => typedError<CallView, IpcError>(__TAURI_INVOKE("show_call", { id })),
+	/**  Gives what of a case never leaves. */
+	showNeverSent: (id: CaseId) => typedError<NeverSent, IpcError>(__TAURI_INVOKE("show_never_sent", { id })),
+	/**  Marks that an entry, or a whole case, never leaves; or takes the mark away. */
+	markNeverSent: (command: CommandId, id: CaseId, entry: EntryId | null, never: boolean) => typedError<null, IpcError>(__TAURI_INVOKE("mark_never_sent", { command, id, entry, never })),
+	/**  Lists what waits to be asked, of one case or of all. */
+	listWishes: (id: CaseId | null) => typedError<WishView[], IpcError>(__TAURI_INVOKE("list_wishes", { id })),
+	/**  Keeps a wish to ask later. */
+	keepWish: (command: CommandId, wish: NewWish) => typedError<null, IpcError>(__TAURI_INVOKE("keep_wish", { command, wish })),
+	/**  Forgets a wish to ask later. */
+	dropWish: (command: CommandId, id: CallId) => typedError<null, IpcError>(__TAURI_INVOKE("drop_wish", { command, id })),
 };
 
 /** Events */
 export const events = {
+	asked: makeEvent<Asked, Asked>("asked"),
 	changed: makeEvent<Changed, Changed>("changed"),
 };
 
@@ -148,6 +187,45 @@ export type ActorView = {
 	name: string,
 	role: Role,
 };
+
+/**  What a model said of a case, as far as it proved itself. */
+export type AnswerView = {
+	/**  The first call of those that carried the file. */
+	run: CallId,
+	purpose: Purpose,
+	profile: string,
+	model: string,
+	by: string,
+	/**  `2026-06-18 14:02`, in Europe/London. */
+	at: string,
+	/**  How the last of its calls ended. */
+	end: CallEnd | null,
+	/**  How many calls carried the file. */
+	parts: number,
+	checked: Checked,
+	/**  How many entries were added to the case since. */
+	newer_entries: number,
+};
+
+/**  How asking ended. */
+export type AskOutcome = 
+/**  Every part was answered. */
+{ kind: "answered" } | 
+/**  A person stopped it; what had come is kept. */
+{ kind: "stopped" } | 
+/**  The answer broke off; what had come is kept. */
+{ kind: "incomplete"; reason: BrokeOff } | 
+/**  The server takes requests of another form: the same words are to be looked at again. */
+{ kind: "other_form" } | 
+/**  Nobody could be reached; nothing was read. It can be asked again later. */
+{ kind: "unreachable"; code: CallCode } | 
+/**  It failed; nothing came. */
+{ kind: "failed"; code: CallCode } | 
+/**  The store said no before the next part left: a mark, the budget of the day, a lock. */
+{ kind: "not_cleared"; code: Code };
+
+/**  Says how far asking a model is. */
+export type Asked = Progress;
 
 /**  Why a suggestion is shown again. */
 export type BackView = {
@@ -209,6 +287,100 @@ export type BriefView = {
 	changed: ChangedSince,
 	/**  `2026-06-18 14:02`, in Europe/London. */
 	made_at: string,
+};
+
+/**  Why an answer is not whole. */
+export type BrokeOff = 
+/**  It was longer than the limit of the answer. */
+"length" | 
+/**  The provider's filter cut it. */
+"filtered" | 
+/**  The connection ended. */
+"cut_off" | 
+/**  A time limit passed. */
+"timed_out";
+
+/**  Says why a call failed, by what a person can do about it. */
+export type CallCode = 
+/**  Nobody answers at the address: no network, no such host, or the server is not started. */
+"unreachable" | 
+/**  The server could not prove who it is, or offers no safe connection. */
+"certificate_refused" | 
+/**  A time limit passed. */
+"timed_out" | 
+/**  The answer was larger than the limit. */
+"too_large" | 
+/**  The server does not accept the key, or wants one. */
+"wrong_key" | 
+/**  The server has no model of this name. */
+"no_such_model" | 
+/**  What was sent is longer than the model can read. */
+"context_too_long" | 
+/**  The provider's content filter refused the request. */
+"filtered" | 
+/**  The account has no money or quota left. */
+"quota_used_up" | 
+/**  The server is busy or starting; trying again later may help. */
+"busy" | 
+/**  The server reports a fault of its own. */
+"server_failed" | 
+/**  The server does not accept this form of request, such as the form of a typed answer. */
+"request_refused" | 
+/**  What answered is no model server, or speaks another language than we know. */
+"not_understood" | 
+/**  The answer ended before it was whole. */
+"cut_off" | 
+/**  The server sent us to another address, where nothing is sent. */
+"redirected" | 
+/**  The person ended the call. */
+"cancelled" | 
+/**
+ *  A rule of ours said no: the profile is not valid, or the words were cleared for another
+ *  address.
+ */
+"refused" | 
+/**  A broken invariant of ours, or a computer without threads left. */
+"internal";
+
+/**  How a call ended. */
+export type CallEnd = 
+/**  The whole answer came. */
+"answered" | 
+/**  A part of it came. */
+"incomplete" | 
+/**  A person stopped it. */
+"stopped" | 
+/**  Nothing came. */
+"failed";
+
+/**  Names one call to a model. */
+export type CallId = string;
+
+/**  One call in the ledger. */
+export type CallSummary = {
+	id: CallId,
+	case: CaseId,
+	reference: string,
+	purpose: Purpose,
+	profile: string,
+	address: string,
+	model: string,
+	sha256: string,
+	bytes: number,
+	by: string,
+	on: Date,
+	/**  `2026-06-18 14:02`, in Europe/London. */
+	at: string,
+	/**  None while nothing is known of an answer. */
+	end: CallEnd | null,
+};
+
+/**  A call with its words. */
+export type CallView = {
+	call: CallSummary,
+	/**  The exact bytes that left. */
+	body: string,
+	answer: string | null,
 };
 
 /**  A case file that the person chose, read by the window. */
@@ -313,6 +485,16 @@ export type Changes = {
 /**  How a check stands in the way. */
 export type CheckSeverity = "block" | "warn" | "note";
 
+/**  An answer of a model, as far as it proved itself. */
+export type Checked = {
+	sentences: Sentence[],
+	actions: ProposedAction[],
+	facts: ProposedFact[],
+	withheld: Withheld[],
+	/**  The model says that the file does not answer the question. */
+	not_in_file: boolean,
+};
+
 /**  Words of an entry on which something rests. */
 export type Cite = {
 	/**  Label of the entry. */
@@ -406,6 +588,14 @@ export type DamageKind =
 /**  A calendar date, written `YYYY-MM-DD`. */
 export type Date = string;
 
+/**  What was sent today, and how much may be. */
+export type DayUse = {
+	/**  Tokens, at four bytes a token. */
+	used: number,
+	/**  None is no limit. */
+	budget: number | null,
+};
+
 /**  How a deadline stands on the day the case is read. */
 export type DeadlineStatus = 
 /**  Done in time, or run out as the law says. */
@@ -459,6 +649,15 @@ export type DeadlineView = {
 
 /**  Names one decision of a person about a suggestion. */
 export type DecisionId = string;
+
+/**  How a server takes the form of an answer; a server that refuses one is asked in the next. */
+export type Dialect = 
+/**  `response_format` with `json_schema`, as OpenAI has it. */
+"json_schema" | 
+/**  `json_object` with the schema beside it. */
+"json_object" | 
+/**  In words alone. */
+"plain";
 
 /**  Which way a message went. */
 export type Direction = "in" | "out" | "internal";
@@ -522,6 +721,8 @@ export type EntryView = {
 	corrects: string | null,
 	/**  The labels of the entries that put it right. */
 	corrected_by: string[],
+	/**  Its words speak to the computer instead of the caseworker. */
+	hostile: boolean,
 	/**  The name of the person who wrote it here; none for what came from a file. */
 	added_by: string | null,
 	added_on: Date,
@@ -559,6 +760,11 @@ export type Flag = {
 
 /**  What a rule's words weigh, the strongest first. */
 export type Force = "statute" | "regulations" | "statutory_guidance" | "code" | "local" | "operational";
+
+/**  Whether words that say a gender leave as they are. */
+export type Gender = "as_written" | 
+/**  Pronouns and titles become words without a gender. */
+"neutral";
 
 /**  A value of a fact as a person names it: to confirm it, to reject it, or to give it. */
 export type GivenFact = {
@@ -637,6 +843,17 @@ export type KindCount = {
 	count: number,
 };
 
+/**  A program that serves models on the computer of a person. */
+export type LocalProgram = "ollama" | "llama_cpp" | "lm_studio" | "vllm";
+
+/**  A model server on this computer. Which program it is follows from the port, and is a guess. */
+export type LocalServer = {
+	program: LocalProgram,
+	/**  The base address for a profile. */
+	address: string,
+	models: string[],
+};
+
 /**  What a person looked at before deciding. */
 export type Looked = {
 	/**  Labels of the entries whose words were opened. */
@@ -687,6 +904,12 @@ export type MustMention = {
 	cites: Cite[],
 };
 
+/**  What never leaves. */
+export type NeverSent = {
+	whole_case: boolean,
+	entries: EntryId[],
+};
+
 /**  What a person writes into the timeline. */
 export type NewEntry = {
 	/**  Made by the caller. */
@@ -709,6 +932,17 @@ export type NewPerson = {
 	role: Role,
 };
 
+/**  What somebody wants to ask about a case. */
+export type NewPreview = {
+	case: CaseId,
+	purpose: Purpose,
+	/**  Id of the profile. */
+	profile: string,
+	/**  The entries that stay here. */
+	left_out: EntryId[],
+	gender: Gender,
+};
+
 /**  What a person gives to set a store up. */
 export type NewStore = {
 	name: string,
@@ -724,6 +958,16 @@ export type NewTask = {
 	due: Date | null,
 	/**  Who does it; none is the acting person. */
 	owner: ActorId | null,
+};
+
+/**  What somebody wants to ask once the model server can be reached. */
+export type NewWish = {
+	/**  Made by the caller. */
+	id: CallId,
+	case: CaseId,
+	purpose: Purpose,
+	/**  Id of the profile. */
+	profile: string,
 };
 
 /**
@@ -817,6 +1061,19 @@ export type PackView = {
 /**  The part of an entry in which a quote stands. */
 export type Part = "body" | "subject";
 
+/**  One request: what leaves, byte for byte. */
+export type PartView = {
+	/**  The exact body, JSON in UTF-8. */
+	body: string,
+	/**  SHA-256 of the body in hexadecimal. */
+	sha256: string,
+	bytes: number,
+	/**  At four bytes a token, its answer not included. */
+	tokens: number,
+	/**  Labels of the entries in it. */
+	entries: string[],
+};
+
 /**  Names a person in a case: applicant, tenant, professional. */
 export type PersonId = string;
 
@@ -856,8 +1113,165 @@ export type PlaybookView = {
 	reviewed_by: string,
 };
 
+/**  An entry, as it is here and as it would leave. */
+export type PreviewEntry = {
+	id: EntryId,
+	label: string,
+	date: Date,
+	kind: EntryKind,
+	subject: string,
+	body: string,
+	/**  None where it stays here. */
+	sent: SentText | null,
+	/**  It is marked never to leave. */
+	never: boolean,
+	/**  It speaks to the computer: nothing of it is taken from an answer. */
+	hostile: boolean,
+};
+
+/**  Exactly what would leave. */
+export type PreviewView = {
+	/**  Names this preview; it is what is sent, and the first of its calls. */
+	run: CallId,
+	case: CaseId,
+	reference: string,
+	purpose: Purpose,
+	profile: Profile,
+	/**  Scheme, host, port and path. */
+	address: string,
+	gender: Gender,
+	/**  The requests, in their order. */
+	parts: PartView[],
+	/**  Every entry of the case, in the order of the file. */
+	entries: PreviewEntry[],
+	/**  Each placeholder with the words that it stands for. */
+	placeholders: ([string, string])[],
+	/**  How many hidden characters were taken out. */
+	hidden: number,
+	day: DayUse,
+};
+
 /**  How soon an action is wanted among those of one day. */
 export type Priority = "urgent" | "high" | "normal";
+
+/**  What a test of a profile showed. */
+export type Probe = 
+/**
+ *  A model server answers, and knows the model or names none. Azure lists no deployments, so
+ *  there a deployment that does not exist shows only when it is used.
+ */
+{ kind: "reachable"; models: string[] } | 
+/**  A model server answers, and does not know the model. */
+{ kind: "no_such_model"; models: string[] } | 
+/**  Something answers, and it is no model server. */
+{ kind: "not_a_model_server" } | 
+/**  There is no answer to show. */
+{ kind: "failed"; code: CallCode };
+
+/**  A model server as a person set it up. */
+export type Profile = {
+	/**  Made by the caller. */
+	id: string,
+	/**  What people call it. */
+	name: string,
+	kind: ProfileKind,
+	/**
+	 *  The base address, such as `https://api.openai.com/v1` or `http://127.0.0.1:11434/v1`; for
+	 *  Azure the resource, without `/openai`.
+	 */
+	address: string,
+	/**  The model, or for Azure the deployment. */
+	model: string,
+	/**  Azure only, such as `2024-10-21`. */
+	api_version: string | null,
+	card: ProviderCard,
+	dialect?: Dialect,
+	/**  The most tokens of one request, without its answer; a longer file goes in parts. */
+	part_tokens?: number,
+	/**  The address of a proxy for a server elsewhere; none unless it is named here. */
+	proxy?: string | null,
+};
+
+/**  What language a model server speaks. */
+export type ProfileKind = 
+/**  OpenAI, or a server elsewhere that speaks as it does. */
+"open_ai" | 
+/**  Azure OpenAI: the model is a deployment, and the key has a header of its own. */
+"azure_open_ai" | 
+/**  An OpenAI-compatible server on this computer: Ollama, llama.cpp, LM Studio, vLLM. */
+"local";
+
+/**  A model server with whether its key is kept. */
+export type ProfileView = {
+	profile: Profile,
+	/**  Whether the keychain was given a key for it. */
+	has_key: boolean,
+};
+
+/**  How far asking is. */
+export type Progress = {
+	/**  The preview that was sent. */
+	run: CallId,
+	case: CaseId,
+	/**  The part that is on its way, from 1. */
+	part: number,
+	parts: number,
+	/**  Bytes of the answer to this part that have come. */
+	bytes: number,
+	/**  What has proved itself so far, of all parts. */
+	checked: Checked,
+	/**  None while it goes on. */
+	outcome: AskOutcome | null,
+};
+
+/**  An action as a model proposed it and a person takes it on. */
+export type Proposed = {
+	/**  The first call of the answer that proposes it. */
+	run: CallId,
+	/**  Key of the action in the playbook. */
+	key: string,
+	/**  Made by the caller. */
+	decision: DecisionId,
+};
+
+/**  An action of the playbook that a model proposes. */
+export type ProposedAction = {
+	key: string,
+	/**  As the playbook has it. */
+	title: string,
+	cites: Cite[],
+};
+
+/**  A value that a model read from the file. */
+export type ProposedFact = {
+	fact: string,
+	/**  As the playbook has it. */
+	title: string,
+	/**  In the words of the file. */
+	value: string,
+	/**  As data, as a person confirms it: `2026-06-24`; none where it has to be read by a person. */
+	data: string | null,
+	cites: Cite[],
+};
+
+/**  What people are told about who gets their words: free texts, at most 300 characters each. */
+export type ProviderCard = {
+	/**  The company that runs the server. */
+	company: string,
+	/**  Where the computers stand. */
+	region: string,
+	/**  How long what was sent is kept. */
+	retention: string,
+	/**  The contract under which it is used. */
+	contract: string,
+};
+
+/**  What a model is asked. */
+export type Purpose = 
+/**  The case in sentences. */
+{ purpose: "brief" } | 
+/**  One question about the case. */
+{ purpose: "ask"; question: string };
 
 /**  A question whose answer the file does not give. */
 export type QuestionView = {
@@ -952,8 +1366,20 @@ export type Role =
 /**  Reads who did what. */
 "auditor";
 
+/**  A run of text: as it is written, or what stands for something that was taken out. */
+export type Run = {
+	text: string,
+	replaced: boolean,
+};
+
 /**  The fixed sections of a summary, in their order. */
 export type Section = "situation" | "key_facts" | "recent" | "risks" | "open_questions";
+
+/**  The words of an entry as they would leave. */
+export type SentText = {
+	subject: Run[],
+	body: Run[],
+};
 
 /**  One sentence of the summary. */
 export type Sentence = {
@@ -1124,6 +1550,18 @@ export type WhyNot =
 "not_a_lead" | 
 /**  It is decided or withdrawn already. */
 "settled";
+
+/**  What somebody wants to ask once the server can be reached. */
+export type WishView = {
+	id: CallId,
+	case: CaseId,
+	reference: string,
+	purpose: Purpose,
+	/**  Id of the profile. */
+	profile: string,
+	by: string,
+	on: Date,
+};
 
 /**  A sentence that is not shown as fact, and why. */
 export type Withheld = {

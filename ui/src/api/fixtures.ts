@@ -241,6 +241,7 @@ function entry(number: number, view: Partial<EntryView>): EntryView {
     is_new: false,
     corrects: null,
     corrected_by: [],
+    hostile: false,
     added_by: null,
     added_on: '2026-11-23',
     ...view,

@@ -17,6 +17,8 @@ export type Area =
   | 'task'
   | 'review'
   | 'playbook'
+  | 'call'
+  | 'profile'
   | 'settings'
   | 'store';
 

@@ -7,16 +7,6 @@ use super::{File, Finding};
 /// A feature leaves this list when it gets its places.
 const WITHOUT: &[(&str, Place, &str)] = &[
     (
-        "calls",
-        Place::Command,
-        "nothing is called yet: the ledger comes before the first call",
-    ),
-    (
-        "calls",
-        Place::Interface,
-        "nothing is called yet: the ledger comes before the first call",
-    ),
-    (
         "people",
         Place::Command,
         "shown and imported with their case",

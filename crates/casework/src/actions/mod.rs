@@ -98,6 +98,35 @@ pub fn next(state: &CaseState<'_>, clocks: &Clocks) -> Result<Next> {
     })
 }
 
+/// Gives every action that the case's type and stage permit, that no condition excludes, no check
+/// blocks and the file does not show as done, whether or not its words call for it; in the order of
+/// the playbook.
+pub fn permitted(state: &CaseState<'_>, clocks: &Clocks) -> Result<Vec<Suggestion>> {
+    let checks = checks::holding(state);
+    let mut permitted = Vec::new();
+    for (number, action) in state.playbook.actions.iter().enumerate() {
+        let excluded = !in_scope(state, action)
+            || action
+                .when
+                .as_ref()
+                .is_some_and(|when| when.settle(state).truth == Truth::False)
+            || !checks::in_the_way(state, &checks, number, action).is_empty();
+        if excluded {
+            continue;
+        }
+        let grounds = evidence::gather(state, clocks, number, action);
+        if !evidence::is_done(state, number, action, &grounds) {
+            permitted.push(suggestion(state, clocks, (number, action), grounds)?);
+        }
+    }
+    Ok(permitted)
+}
+
+fn in_scope(state: &CaseState<'_>, action: &Action) -> bool {
+    let (case_type, stage) = (state.case_type_number(), state.stage_number());
+    action.scope.covers(case_type, stage) && may_move(state, action)
+}
+
 /// Whether the file calls for an action.
 enum Call {
     Yes,
@@ -107,11 +136,7 @@ enum Call {
 }
 
 fn calls(state: &CaseState<'_>, number: usize, action: &Action) -> Call {
-    if !action
-        .scope
-        .covers(state.case_type_number(), state.stage_number())
-        || !may_move(state, action)
-    {
+    if !in_scope(state, action) {
         return Call::No;
     }
     let called = state.facts.found(Of::Action(number)).iter();

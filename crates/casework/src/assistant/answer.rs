@@ -7,8 +7,9 @@ use super::{ANSWER_BYTES_MAX, Checked, ProposedAction, ProposedFact, Sent};
 use crate::brief::{Section, Sentence, Withheld};
 use crate::case_files::{CaseFile, FileEntry};
 use crate::citations::{self, Cite, Ground, Part};
-use crate::cues::Words;
+use crate::cues::{Precision, Words, dates};
 use crate::error::{Error, Result};
+use crate::playbooks::FactType;
 
 const SENTENCES_MAX: usize = 40;
 const PROPOSALS_MAX: usize = 30;
@@ -72,7 +73,7 @@ struct RawCite {
 /// as a whole.
 pub fn check(file: &CaseFile, sent: &Sent, answer: &str) -> Result<Checked> {
     if answer.len() > ANSWER_BYTES_MAX {
-        return Err(Error::too_large("answer", "an answer is at most 2 MB"));
+        return Err(Error::too_large("answer", "an answer is at most 900 KB"));
     }
     let raw = parse(answer)?;
     let mut checked = Checked {
@@ -87,16 +88,16 @@ pub fn check(file: &CaseFile, sent: &Sent, answer: &str) -> Result<Checked> {
     }
     for action in raw.actions.iter().take(PROPOSALS_MAX) {
         let cites = cites(file, sent, &action.cites);
-        let known = sent.actions.contains(&action.key);
-        match cites {
-            _ if !known => {
+        match (titled(&sent.actions, &action.key), cites) {
+            (None, _) => {
                 checked.withhold("", "it proposes something that the playbook does not have");
             }
-            Ok(cites) => checked.actions.push(ProposedAction {
+            (Some(title), Ok(cites)) => checked.actions.push(ProposedAction {
                 key: action.key.clone(),
+                title,
                 cites,
             }),
-            Err(reason) => checked.withhold("", &reason),
+            (Some(_), Err(reason)) => checked.withhold("", &reason),
         }
     }
     for fact in raw.facts.iter().take(PROPOSALS_MAX) {
@@ -112,6 +113,70 @@ pub fn check(file: &CaseFile, sent: &Sent, answer: &str) -> Result<Checked> {
         checked.withhold("", &format!("{more} more than are looked at"));
     }
     Ok(checked)
+}
+
+/// Reads as much of an answer as has come: what of it is whole is checked as it would be at the
+/// end. Nothing whole is no error; it is an answer without a sentence.
+pub fn so_far(file: &CaseFile, sent: &Sent, answer: &str) -> Result<Checked> {
+    match whole_part(answer) {
+        Some(whole) => check(file, sent, &whole),
+        None => Ok(Checked::default()),
+    }
+}
+
+/// Counts the objects of the lists of an answer that have come whole.
+pub fn objects(answer: &str) -> usize {
+    walk(answer).0
+}
+
+/// Cuts an answer after the last object of a list that is whole, and closes it there.
+fn whole_part(answer: &str) -> Option<String> {
+    let (_, end) = walk(answer);
+    let start = answer.find('{')?;
+    let (whole, closed) = end?;
+    let cut = answer.get(start..whole)?;
+    Some(if closed {
+        cut.to_owned()
+    } else {
+        format!("{cut}]}}")
+    })
+}
+
+/// Walks through an answer: how many objects of its lists are whole, and the end of the last of
+/// them, or of the answer if it is whole itself.
+fn walk(answer: &str) -> (usize, Option<(usize, bool)>) {
+    let (mut depth, mut in_text, mut escaped) = (0usize, false, false);
+    let (mut objects, mut end) = (0, None);
+    for (at, c) in answer.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if in_text => escaped = true,
+            '"' if depth > 0 => in_text = !in_text,
+            _ if in_text => {}
+            '{' => depth += 1,
+            '[' if depth > 0 => depth += 1,
+            ']' if depth > 0 => depth -= 1,
+            '}' if depth > 0 => {
+                depth -= 1;
+                match depth {
+                    0 => return (objects, Some((at + 1, true))),
+                    2 => {
+                        objects += 1;
+                        end = Some((at + 1, false));
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    (objects, end)
+}
+
+fn titled(list: &[(String, String)], id: &str) -> Option<String> {
+    let mut list = list.iter();
+    list.find(|(known, _)| known == id)
+        .map(|(_, title)| title.clone())
 }
 
 impl Checked {
@@ -160,21 +225,49 @@ fn sentence(file: &CaseFile, sent: &Sent, raw: &RawSentence) -> Result<Proved<Se
 }
 
 fn fact(file: &CaseFile, sent: &Sent, raw: &RawFact) -> Result<Proved<ProposedFact>> {
-    if !sent.facts.contains(&raw.fact) {
+    let Some(wanted) = sent.facts.iter().find(|known| known.id == raw.fact) else {
         return Ok(Err(
             "it proposes a fact that the playbook does not have".to_owned()
         ));
-    }
+    };
     let value = citations::fold(&sent.placeholders.restore(&raw.value));
     let cites = match cites(file, sent, &raw.cites) {
         Ok(cites) => cites,
         Err(reason) => return Ok(Err(reason)),
     };
+    let data = data(file, (wanted.kind, &value), &cites)?;
     Ok(supported(file, &value, &cites)?.map(|()| ProposedFact {
         fact: raw.fact.clone(),
+        title: wanted.title.clone(),
+        data,
         value,
         cites,
     }))
+}
+
+/// Gives a value as data: a day as the entry that it stands in means it, an amount or a text as it
+/// is; a choice or a yes is for a person to read.
+fn data(
+    file: &CaseFile,
+    (kind, value): (FactType, &str),
+    cites: &[Cite],
+) -> Result<Option<String>> {
+    Ok(match kind {
+        FactType::Text | FactType::Amount => Some(value.to_owned()),
+        FactType::Flag | FactType::Choice => None,
+        FactType::Date => {
+            let cited = cites.first().map(|cite| cite.entry.as_str());
+            let entry = file
+                .entries
+                .iter()
+                .find(|entry| Some(entry.id.as_str()) == cited);
+            let Some(entry) = entry else { return Ok(None) };
+            match dates(value, entry.date)?.as_slice() {
+                [only] if only.precision == Precision::Day => Some(only.date.to_string()),
+                _ => None,
+            }
+        }
+    })
 }
 
 fn supported(file: &CaseFile, text: &str, cites: &[Cite]) -> Result<Proved<()>> {

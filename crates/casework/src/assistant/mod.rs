@@ -20,15 +20,15 @@ use crate::citations::Cite;
 use crate::redaction::{Placeholders, Redacted};
 use visible::SentText;
 
-pub use answer::check;
-pub use prompt::{Wanted, compose};
+pub use answer::{check, objects, so_far};
+pub use prompt::{Wanted, WantedFact, compose};
 
 /// The longest question that is asked, in code points.
 pub const QUESTION_MAX: usize = 500;
 /// The most tokens that an answer may have.
 pub const ANSWER_TOKENS_MAX: u32 = 8_192;
 /// The longest answer that is read, in bytes.
-pub const ANSWER_BYTES_MAX: usize = 2_000_000;
+pub const ANSWER_BYTES_MAX: usize = 900_000;
 
 /// What a model is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -38,18 +38,6 @@ pub enum Purpose {
     Brief,
     /// One question about the case.
     Ask { question: String },
-}
-
-/// How a server takes the form of an answer; a server that refuses one is asked in the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Dialect {
-    /// `response_format` with `json_schema`, as OpenAI has it.
-    JsonSchema,
-    /// `json_object` with the schema beside it.
-    JsonObject,
-    /// In words alone.
-    Plain,
 }
 
 /// What was made of a case for a model.
@@ -76,10 +64,10 @@ pub struct Request {
 pub struct Sent {
     entries: Vec<SentEntry>,
     placeholders: Placeholders,
-    /// Keys of the actions that the playbook permits.
-    actions: Vec<String>,
-    /// Ids of the facts that the playbook knows.
-    facts: Vec<String>,
+    /// Key and title of the actions that the playbook permits.
+    actions: Vec<(String, String)>,
+    /// The facts that were asked for.
+    facts: Vec<WantedFact>,
     /// Labels of the entries that address the machine: nothing of them is taken from an answer.
     pub hostile: Vec<String>,
     /// How many hidden characters were taken out.
@@ -105,10 +93,40 @@ pub struct Checked {
     pub not_in_file: bool,
 }
 
+impl Checked {
+    /// Adds what the answer about another part of the same file said. A question that one part
+    /// answers is answered.
+    pub fn join(&mut self, part: Self) {
+        let first = self.sentences.is_empty() && self.withheld.is_empty() && !self.not_in_file;
+        let said_nothing = self.sentences.is_empty();
+        self.not_in_file = match (first, said_nothing) {
+            (true, _) => part.not_in_file,
+            (_, true) => self.not_in_file && part.not_in_file,
+            (_, false) => false,
+        };
+        self.sentences.extend(part.sentences);
+        self.sentences.sort_by_key(|sentence| sentence.section);
+        for action in part.actions {
+            if !self.actions.iter().any(|known| known.key == action.key) {
+                self.actions.push(action);
+            }
+        }
+        for fact in part.facts {
+            let same = |known: &ProposedFact| known.fact == fact.fact && known.value == fact.value;
+            if !self.facts.iter().any(same) {
+                self.facts.push(fact);
+            }
+        }
+        self.withheld.extend(part.withheld);
+    }
+}
+
 /// An action of the playbook that a model proposes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ProposedAction {
     pub key: String,
+    /// As the playbook has it.
+    pub title: String,
     pub cites: Vec<Cite>,
 }
 
@@ -116,8 +134,12 @@ pub struct ProposedAction {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct ProposedFact {
     pub fact: String,
+    /// As the playbook has it.
+    pub title: String,
     /// In the words of the file.
     pub value: String,
+    /// As data, as a person confirms it: `2026-06-24`; none where it has to be read by a person.
+    pub data: Option<String>,
     pub cites: Vec<Cite>,
 }
 

@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::visible::{SentText, Visible};
-use super::{
-    ANSWER_TOKENS_MAX, Composed, Dialect, Purpose, QUESTION_MAX, Request, Sent, SentEntry,
-};
-use crate::brief::addresses_the_machine;
+use super::{ANSWER_TOKENS_MAX, Composed, Purpose, QUESTION_MAX, Request, Sent, SentEntry};
 use crate::case_files::{CaseFile, FileEntry};
+use crate::cues::{Words, addresses_the_machine};
 use crate::error::{Error, Result};
+use crate::playbooks::FactType;
+use crate::profiles::Dialect;
 use crate::redaction::{Placeholders, Redactor};
 
 const RULES: &str = include_str!("rules.txt");
+/// The form of an answer; every text and list has a limit, or a small model never ends.
+const SCHEMA: &str = include_str!("schema.json");
 /// Bytes that are counted as one token.
 const TOKEN_BYTES: usize = 4;
 /// The fewest tokens a request may have: less holds no entry.
@@ -33,8 +35,16 @@ pub struct Wanted<'w> {
     pub left_out: &'w BTreeSet<String>,
     /// Key and title of each action that the playbook permits.
     pub actions: &'w [(String, String)],
-    /// Id and title of each fact of the playbook.
-    pub facts: &'w [(String, String)],
+    /// The facts of the playbook that are asked for.
+    pub facts: &'w [WantedFact],
+}
+
+/// A fact that a model is asked to look for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedFact {
+    pub id: String,
+    pub title: String,
+    pub kind: FactType,
 }
 
 /// Makes the requests for a case, as few as fit the budget; `TooLarge` names the entry that fits in
@@ -46,14 +56,7 @@ pub fn compose(
     wanted: &Wanted<'_>,
 ) -> Result<Composed> {
     check(wanted)?;
-    let question = match wanted.purpose {
-        Purpose::Brief => None,
-        Purpose::Ask { question } => Some(
-            redactor
-                .redact(&Visible::of(question).text, &mut placeholders)?
-                .text,
-        ),
-    };
+    let frame = Frame::of(wanted, redactor, &mut placeholders)?;
     let (mut entries, mut texts) = (Vec::new(), Vec::new());
     for entry in &file.entries {
         if wanted.left_out.contains(&entry.id) {
@@ -66,8 +69,7 @@ pub fn compose(
     if entries.is_empty() {
         return Err(Error::invalid("left_out", "no entry is left to be sent"));
     }
-    let frame = body(wanted, question.as_deref(), "")?.len();
-    let room = (wanted.budget as usize * TOKEN_BYTES).saturating_sub(frame);
+    let room = (wanted.budget as usize * TOKEN_BYTES).saturating_sub(frame.body(wanted, "")?.len());
     let mut requests = Vec::new();
     let (mut part, mut used, mut labels) = (String::new(), 0, Vec::new());
     for (entry, text) in entries.iter().zip(&texts) {
@@ -82,7 +84,7 @@ pub fn compose(
             ));
         }
         if used + bytes > room {
-            requests.push(request(wanted, question.as_deref(), &part, &mut labels)?);
+            requests.push(frame.request(wanted, &part, &mut labels)?);
             part.clear();
             used = 0;
         }
@@ -90,20 +92,19 @@ pub fn compose(
         used += bytes;
         labels.push(entry.id.clone());
     }
-    requests.push(request(wanted, question.as_deref(), &part, &mut labels)?);
+    requests.push(frame.request(wanted, &part, &mut labels)?);
     let hidden = entries
         .iter()
         .map(|entry| entry.body.visible.hidden() + entry.subject.visible.hidden());
     let hidden = hidden.sum();
     let hostile = hostile(&entries)?;
-    let first = |list: &[(String, String)]| list.iter().map(|(id, _)| id.clone()).collect();
     Ok(Composed {
         requests,
         sent: Sent {
             entries,
             placeholders,
-            actions: first(wanted.actions),
-            facts: first(wanted.facts),
+            actions: wanted.actions.to_vec(),
+            facts: wanted.facts.to_vec(),
             hostile,
             hidden,
         },
@@ -115,7 +116,7 @@ fn hostile(sent: &[SentEntry]) -> Result<Vec<String>> {
     let mut labels = Vec::new();
     for entry in sent {
         let (body, subject) = (&entry.body.visible.text, &entry.subject.visible.text);
-        if addresses_the_machine(body)? || addresses_the_machine(subject)? {
+        if addresses_the_machine(&Words::of(body))? || addresses_the_machine(&Words::of(subject))? {
             labels.push(entry.id.clone());
         }
     }
@@ -189,102 +190,96 @@ fn json_bytes(text: &str) -> usize {
     text.len() + text.matches(['\n', '\t', '"', '\\']).count()
 }
 
-fn request(
-    wanted: &Wanted<'_>,
-    question: Option<&str>,
-    text: &str,
-    labels: &mut Vec<String>,
-) -> Result<Request> {
-    let body = body(wanted, question, text)?;
-    Ok(Request {
-        tokens: u32::try_from(body.len().div_ceil(TOKEN_BYTES)).unwrap_or(u32::MAX),
-        body,
-        entries: std::mem::take(labels),
-    })
+/// What stands around the case text in every request of one run, redacted as the text is: the title
+/// of an action can hold a name of the file.
+struct Frame {
+    question: Option<String>,
+    actions: Vec<(String, String)>,
 }
 
-/// Gives the exact body of a request.
-fn body(wanted: &Wanted<'_>, question: Option<&str>, text: &str) -> Result<String> {
-    let list = |items: &[(String, String)]| {
-        let lines = items.iter().map(|(id, title)| format!("{id}: {title}\n"));
-        lines.collect::<String>()
-    };
-    let asked = match question {
-        None => "Write the brief of this case.".to_owned(),
-        Some(question) => format!("Answer this question from the case alone: {question}"),
-    };
-    let marker = wanted.marker;
-    let rules = RULES
-        .replace("{marker}", marker)
-        .replace("{actions}", &list(wanted.actions))
-        .replace("{facts}", &list(wanted.facts));
-    // Text that holds the marker could end the fence: the marker is made for each run, so that
-    // only chance could.
-    let text = text.replace(marker, "");
-    let mut body = json!({
-        "model": wanted.model,
-        "messages": [
-            {"role": "system", "content": rules},
-            {"role": "user", "content": format!("{asked}\n\n<<<{marker}\n{text}{marker}>>>")},
-        ],
-        "stream": true,
-        "stream_options": {"include_usage": true},
-        "temperature": 0,
-        "max_tokens": ANSWER_TOKENS_MAX,
-    });
-    let format = match wanted.dialect {
-        Dialect::JsonSchema => Some(json!({
-            "type": "json_schema",
-            "json_schema": {"name": "answer", "strict": true, "schema": schema()},
-        })),
-        Dialect::JsonObject => Some(json!({"type": "json_object", "schema": schema()})),
-        Dialect::Plain => None,
-    };
-    if let (Some(format), Some(fields)) = (format, body.as_object_mut()) {
-        fields.insert("response_format".to_owned(), format);
+impl Frame {
+    fn of(
+        wanted: &Wanted<'_>,
+        redactor: &Redactor,
+        placeholders: &mut Placeholders,
+    ) -> Result<Self> {
+        let mut redact = |text: &str| -> Result<String> {
+            Ok(redactor.redact(&Visible::of(text).text, placeholders)?.text)
+        };
+        let question = match wanted.purpose {
+            Purpose::Brief => None,
+            Purpose::Ask { question } => Some(redact(question)?),
+        };
+        let actions = wanted.actions.iter();
+        let actions = actions.map(|(key, title)| Ok((key.clone(), redact(title)?)));
+        Ok(Self {
+            question,
+            actions: actions.collect::<Result<_>>()?,
+        })
     }
-    serde_json::to_string(&body)
-        .map_err(|error| Error::internal("a request could not be written").caused_by(error))
+
+    fn request(
+        &self,
+        wanted: &Wanted<'_>,
+        text: &str,
+        labels: &mut Vec<String>,
+    ) -> Result<Request> {
+        let body = self.body(wanted, text)?;
+        Ok(Request {
+            tokens: u32::try_from(body.len().div_ceil(TOKEN_BYTES)).unwrap_or(u32::MAX),
+            body,
+            entries: std::mem::take(labels),
+        })
+    }
+
+    /// Gives the exact body of a request.
+    fn body(&self, wanted: &Wanted<'_>, text: &str) -> Result<String> {
+        let line = |(id, title): (&String, &String)| format!("{id}: {title}\n");
+        let actions = self.actions.iter().map(|(key, title)| (key, title));
+        let facts = wanted.facts.iter().map(|fact| (&fact.id, &fact.title));
+        let asked = match &self.question {
+            None => "Write the brief of this case.".to_owned(),
+            Some(question) => format!("Answer this question from the case alone: {question}"),
+        };
+        let marker = wanted.marker;
+        let rules = RULES
+            .replace("{marker}", marker)
+            .replace("{actions}", &actions.map(line).collect::<String>())
+            .replace("{facts}", &facts.map(line).collect::<String>());
+        // Text that holds the marker could end the fence: the marker is made for each run, so that
+        // only chance could.
+        let text = text.replace(marker, "");
+        let body = json!({
+            "model": wanted.model,
+            "messages": [
+                {"role": "system", "content": rules},
+                {"role": "user", "content": format!("{asked}\n\n<<<{marker}\n{text}{marker}>>>")},
+            ],
+            "stream": true,
+            "stream_options": {"include_usage": true},
+            "temperature": 0,
+            "max_tokens": ANSWER_TOKENS_MAX,
+        });
+        let mut body = body.to_string();
+        if let Some(format) = format(wanted.dialect) {
+            body.pop();
+            body.push_str(r#","response_format":"#);
+            body.push_str(&format);
+            body.push('}');
+        }
+        Ok(body)
+    }
 }
 
-/// The form of an answer; every text and list has a limit, or a small model never ends.
-fn schema() -> Value {
-    let text = |most: u32| json!({"type": "string", "maxLength": most});
-    let cites = json!({
-        "type": "array", "minItems": 1, "maxItems": 3,
-        "items": {
-            "type": "object", "additionalProperties": false, "required": ["entry", "quote"],
-            "properties": {"entry": text(20), "quote": text(300)},
-        },
-    });
-    let item = |named: Value, required: Value| json!({"type": "object", "additionalProperties": false, "required": required, "properties": named});
-    let sections = [
-        "situation",
-        "key_facts",
-        "recent",
-        "risks",
-        "open_questions",
-    ];
-    let sentence = item(
-        json!({"section": {"type": "string", "enum": sections}, "text": text(400), "cites": cites}),
-        json!(["section", "text", "cites"]),
-    );
-    let action = item(
-        json!({"key": text(80), "cites": cites}),
-        json!(["key", "cites"]),
-    );
-    let fact = item(
-        json!({"fact": text(80), "value": text(100), "cites": cites}),
-        json!(["fact", "value", "cites"]),
-    );
-    json!({
-        "type": "object", "additionalProperties": false,
-        "required": ["sentences", "actions", "facts", "not_in_file"],
-        "properties": {
-            "sentences": {"type": "array", "maxItems": 25, "items": sentence},
-            "actions": {"type": "array", "maxItems": 10, "items": action},
-            "facts": {"type": "array", "maxItems": 15, "items": fact},
-            "not_in_file": {"type": "boolean"},
-        },
-    })
+/// Gives how a server is told the form of the answer, as text: a server writes the parts of an
+/// answer in the order of the schema, so that the sentences come first.
+fn format(dialect: Dialect) -> Option<String> {
+    let schema = SCHEMA.replace('\n', "");
+    match dialect {
+        Dialect::JsonSchema => Some(format!(
+            r#"{{"type":"json_schema","json_schema":{{"name":"answer","strict":true,"schema":{schema}}}}}"#
+        )),
+        Dialect::JsonObject => Some(format!(r#"{{"type":"json_object","schema":{schema}}}"#)),
+        Dialect::Plain => None,
+    }
 }

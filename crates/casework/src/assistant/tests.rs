@@ -6,6 +6,8 @@ use serde_json::json;
 
 use super::*;
 use crate::case_files::CaseFile;
+use crate::playbooks::FactType;
+use crate::profiles::Dialect;
 use crate::redaction::{Known, Redactor};
 
 const MARKER: &str = "k3v9x0q7m2d8f4s1";
@@ -21,14 +23,19 @@ fn composed(file: &CaseFile, purpose: &Purpose, budget: u32) -> Composed {
 fn try_composed(file: &CaseFile, purpose: &Purpose, budget: u32) -> crate::error::Result<Composed> {
     let known = Known::of_case(file);
     let redactor = Redactor::new(&known).unwrap();
-    let actions = [(
-        "homelessness.notify_main_duty".to_owned(),
-        "Send the main duty decision".to_owned(),
-    )];
-    let facts = [(
-        "relief_accepted_on".to_owned(),
-        "Relief duty accepted".to_owned(),
-    )];
+    let title = |title: &str| title.to_owned();
+    let actions = [
+        (
+            title("homelessness.notify_main_duty"),
+            title("Send the main duty decision"),
+        ),
+        (title("contact.reply"), title("Reply to Craig Dunmore")),
+    ];
+    let facts = [WantedFact {
+        id: "relief_accepted_on".to_owned(),
+        title: "Relief duty accepted".to_owned(),
+        kind: FactType::Date,
+    }];
     let wanted = Wanted {
         purpose,
         model: "test",
@@ -180,6 +187,8 @@ fn a_sentence_stands_only_with_a_true_quote_of_what_was_sent() {
     assert_eq!(texts, [true_one]);
     assert_eq!(checked.actions.len(), 1);
     assert_eq!(checked.facts.len(), 1);
+    assert_eq!(checked.facts[0].data.as_deref(), Some("2026-04-30"));
+    assert_eq!(checked.actions[0].title, "Send the main duty decision");
     assert_eq!(checked.withheld.len(), 12);
 }
 
@@ -296,5 +305,94 @@ fn a_model_that_obeys_every_attacker_changes_nothing() {
     assert!(
         known >= 28,
         "{known} of {total} are known to speak to the machine; left: {survived:#?}"
+    );
+}
+
+#[test]
+fn an_answer_is_read_as_far_as_it_has_come() {
+    let file = file();
+    let sent = composed(&file, &Purpose::Brief, 100_000).sent;
+    let quote = "RELIEF DUTY from today 30/04/26";
+    let text = "The relief duty was accepted on 30 April 2026.";
+    let (first, second) = (
+        sentence(text, "E04", quote),
+        sentence("It was {not} so, \"he\" said.", "E04", quote),
+    );
+    let answer = format!(
+        r#"{{"sentences": [{first}, {second}], "actions": [{{"key": "homelessness.notify_main_duty",
+            "cites": [{{"entry": "E13", "quote": "Satisfied PN"}}]}}], "facts": [], "not_in_file": false}}"#
+    );
+    let answer = format!("Here: {answer} That is all.");
+    let mut seen = Vec::new();
+    for end in answer.char_indices().map(|(at, _)| at) {
+        let part = so_far(&file, &sent, &answer[..end]).unwrap();
+        let told = (
+            part.sentences.len(),
+            part.withheld.len(),
+            part.actions.len(),
+        );
+        if seen.last() != Some(&told) {
+            seen.push(told);
+        }
+        assert!(objects(&answer[..end]) <= 3);
+    }
+    assert_eq!(seen, [(0, 0, 0), (1, 0, 0), (1, 1, 0), (1, 1, 1)]);
+    assert_eq!(
+        so_far(&file, &sent, &answer).unwrap(),
+        check(&file, &sent, &answer).unwrap()
+    );
+}
+
+#[test]
+fn the_answers_about_the_parts_of_a_file_are_one() {
+    let part = |not_in_file: bool, text: &str| Checked {
+        not_in_file,
+        sentences: match text {
+            "" => Vec::new(),
+            text => vec![Sentence {
+                section: crate::brief::Section::Recent,
+                text: text.to_owned(),
+                cites: Vec::new(),
+                derived: Vec::new(),
+            }],
+        },
+        ..Checked::default()
+    };
+    let joined = |parts: [Checked; 3]| {
+        let mut whole = Checked::default();
+        parts.into_iter().for_each(|part| whole.join(part));
+        (whole.not_in_file, whole.sentences.len())
+    };
+    assert_eq!(
+        joined([part(true, ""), part(true, ""), part(true, "")]),
+        (true, 0)
+    );
+    assert_eq!(
+        joined([part(true, ""), part(false, "Paid."), part(true, "")]),
+        (false, 1)
+    );
+    assert_eq!(
+        joined([part(false, "Paid."), part(true, ""), part(true, "")]),
+        (false, 1)
+    );
+}
+
+#[test]
+fn a_server_is_told_the_form_of_the_answer_as_it_takes_it() {
+    let file = file();
+    let request = &composed(&file, &Purpose::Brief, 100_000).requests[0];
+    let body: serde_json::Value = serde_json::from_str(&request.body).unwrap();
+    assert_eq!(body["response_format"]["json_schema"]["strict"], true);
+    let schema = &body["response_format"]["json_schema"]["schema"];
+    assert_eq!(schema["required"].as_array().unwrap().len(), 4);
+    let place = |name: &str| {
+        request
+            .body
+            .find(&format!("\"{name}\":{{\"type\":\"array\""))
+            .unwrap()
+    };
+    assert!(
+        place("sentences") < place("actions"),
+        "sentences come first"
     );
 }

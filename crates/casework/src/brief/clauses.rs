@@ -23,6 +23,8 @@ pub(super) struct Clause<'f> {
     pub(super) words: Words,
     pub(super) dates: Vec<DateHit>,
     pub(super) findings: Findings,
+    /// It speaks to the computer.
+    pub(super) hostile: bool,
     /// What the lexicon finds in the subject of the entry.
     pub(super) subject: Findings,
     pub(super) concerns: Vec<SafeguardingHit>,
@@ -84,6 +86,7 @@ pub(super) fn clauses<'f>(entries: &[&'f FileEntry]) -> Result<Vec<Clause<'f>>> 
                 text,
                 dates: cues::dates(text, entry.date)?,
                 findings: lexicon.find(&words),
+                hostile: cues::addresses_the_machine(&words)?,
                 subject: subject.clone(),
                 concerns: cues::safeguarding(text)?,
                 words,

@@ -1,20 +1,12 @@
 //! Text that addresses the machine is shown as such and never used as fact.
 
 use super::clauses::Clause;
-use super::lexicon::lexicon;
 use super::types::Withheld;
-use crate::cues::Words;
-use crate::error::Result;
-
-/// Says whether a text addresses the program that reads it, as far as its words show.
-pub(crate) fn addresses_the_machine(text: &str) -> Result<bool> {
-    Ok(lexicon()?.find(&Words::of(text)).hostile)
-}
 
 /// Gives the entries whose words address the program, once each.
 pub(super) fn withheld(clauses: &[Clause<'_>]) -> Vec<Withheld> {
     let mut withheld: Vec<Withheld> = Vec::new();
-    for clause in clauses.iter().filter(|clause| clause.findings.hostile) {
+    for clause in clauses.iter().filter(|clause| clause.hostile) {
         if withheld
             .iter()
             .any(|known| known.entry.as_deref() == Some(&clause.entry.id))

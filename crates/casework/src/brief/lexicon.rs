@@ -12,7 +12,8 @@ use crate::error::{Error, Result};
 /// What the summary rules look for.
 pub(super) struct Lexicon {
     phrases: Phrases,
-    uses: Vec<Use>,
+    /// The signal of each phrase.
+    uses: Vec<usize>,
     pub(super) signals: Vec<Signal>,
     abbreviations: BTreeMap<String, BTreeMap<String, String>>,
     /// Letters that are never somebody's initials.
@@ -30,26 +31,13 @@ pub(super) struct Signal {
     phrases: Vec<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Use {
-    Signal(usize),
-    Hostile,
-}
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LexiconFile {
     lists: BTreeMap<String, String>,
     signals: Vec<Signal>,
-    hostile: PhraseList,
     abbreviations: BTreeMap<String, BTreeMap<String, String>>,
     acronyms: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PhraseList {
-    phrases: Vec<String>,
 }
 
 /// What the lexicon finds in a text.
@@ -57,7 +45,6 @@ struct PhraseList {
 pub(super) struct Findings {
     /// Numbers of the signals, each once, in their order.
     pub(super) signals: Vec<usize>,
-    pub(super) hostile: bool,
 }
 
 static LEXICON: LazyLock<Result<Lexicon>> =
@@ -79,12 +66,8 @@ impl Lexicon {
         for (number, signal) in file.signals.iter().enumerate() {
             for phrase in &signal.phrases {
                 phrases.push(Phrase::parse(phrase, &file.lists)?);
-                uses.push(Use::Signal(number));
+                uses.push(number);
             }
-        }
-        for phrase in &file.hostile.phrases {
-            phrases.push(Phrase::parse(phrase, &file.lists)?);
-            uses.push(Use::Hostile);
         }
         Ok(Self {
             phrases: Phrases::new(phrases),
@@ -103,12 +86,10 @@ impl Lexicon {
     pub(super) fn find(&self, words: &Words) -> Findings {
         let mut findings = Findings::default();
         for hit in self.phrases.find(words) {
-            match self.uses.get(hit.phrase) {
-                Some(Use::Signal(number)) if !findings.signals.contains(number) => {
-                    findings.signals.push(*number);
-                }
-                Some(Use::Hostile) => findings.hostile = true,
-                _ => {}
+            if let Some(number) = self.uses.get(hit.phrase)
+                && !findings.signals.contains(number)
+            {
+                findings.signals.push(*number);
             }
         }
         findings.signals.sort_unstable();

@@ -26,7 +26,6 @@ pub mod views;
 mod tests;
 
 pub use compose::{WORDS_MAX, changed, make};
-pub(crate) use hostile::addresses_the_machine;
 pub use types::{
     Brief, BriefCase, ChangedEntry, Concern, Conflict, ConflictSide, Engine, MentionStatus,
     MustMention, Options, Read, Section, Sentence, Superseded, TooThin, Withheld,

@@ -20,11 +20,13 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
             entries: _,
             sha256,
             body,
+            run,
         }) => {
             p.run(
                 "INSERT OR REPLACE INTO calls_call
-                     (id, case_id, purpose, profile, address, model, sha256, body, bytes, sent_by, sent)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                     (id, case_id, purpose, profile, address, model, sha256, body, bytes, sent_by, sent,
+                      run)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
                 params![
                     id,
                     case,
@@ -37,15 +39,42 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
                     i64::try_from(body.len()).unwrap_or(i64::MAX),
                     entry.actor,
                     entry.clock,
+                    run.unwrap_or(id),
                 ],
             )
         }
         Some(CallEvent::Ended {
-            id, end, answer, ..
+            id,
+            end,
+            answer,
+            checked,
+            ..
         }) => p.run(
-            "UPDATE calls_call SET end = ?2, answer = ?3, ended = ?4 WHERE id = ?1 AND end IS NULL",
-            params![id, json(&end)?, answer, entry.clock],
+            "UPDATE calls_call SET end = ?2, answer = ?3, ended = ?4, checked = ?5
+             WHERE id = ?1 AND end IS NULL",
+            params![
+                id,
+                json(&end)?,
+                answer,
+                entry.clock,
+                checked.as_ref().map(json).transpose()?
+            ],
         ),
+        Some(CallEvent::Wished { wish }) => p.run(
+            "INSERT OR REPLACE INTO calls_wish (id, case_id, purpose, profile, made_by, made)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            params![
+                wish.id,
+                wish.case,
+                json(&wish.purpose)?,
+                wish.profile,
+                entry.actor,
+                entry.clock,
+            ],
+        ),
+        Some(CallEvent::WishDropped { id, .. }) => {
+            p.run("DELETE FROM calls_wish WHERE id = ?1", params![id])
+        }
         Some(CallEvent::Marked {
             case,
             entry: of,

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::CallEnd;
-use crate::assistant::Purpose;
+use super::{CallEnd, NewWish};
+use crate::assistant::{Checked, Purpose};
 use crate::ids::{CallId, CaseId, EntryId};
 use crate::journal::Event;
 
@@ -22,6 +22,9 @@ pub(crate) enum CallEvent {
         sha256: String,
         /// The exact bytes, redacted.
         body: String,
+        /// The first call of those that carry one file in parts.
+        #[serde(default)]
+        run: Option<CallId>,
     },
     Ended {
         id: CallId,
@@ -29,6 +32,9 @@ pub(crate) enum CallEvent {
         end: CallEnd,
         /// The answer as it came, or as much of it as came.
         answer: String,
+        /// What of it proved itself.
+        #[serde(default)]
+        checked: Option<Checked>,
     },
     /// Whether the words of an entry, or of the whole case, may ever leave.
     Marked {
@@ -36,6 +42,10 @@ pub(crate) enum CallEvent {
         entry: Option<EntryId>,
         never: bool,
     },
+    /// Somebody wants to ask once there is a network.
+    Wished { wish: NewWish },
+    /// It was sent, or is not wanted any more.
+    WishDropped { id: CallId, case: CaseId },
     /// An event of a newer version: kept and passed over.
     #[serde(other)]
     Unknown,
@@ -46,9 +56,11 @@ impl Event for CallEvent {
 
     fn case(&self) -> Option<CaseId> {
         match self {
-            Self::Sent { case, .. } | Self::Ended { case, .. } | Self::Marked { case, .. } => {
-                Some(*case)
-            }
+            Self::Sent { case, .. }
+            | Self::Ended { case, .. }
+            | Self::Marked { case, .. }
+            | Self::WishDropped { case, .. } => Some(*case),
+            Self::Wished { wish } => Some(wish.case),
             Self::Unknown => None,
         }
     }

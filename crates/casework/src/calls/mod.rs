@@ -6,6 +6,8 @@
 
 pub(crate) mod apply;
 pub(crate) mod events;
+pub mod preview;
+mod proposals;
 #[cfg(test)]
 mod tests;
 pub mod views;
@@ -14,18 +16,21 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use specta::Type;
 
-use crate::assistant::Purpose;
+use crate::assistant::{ANSWER_BYTES_MAX, Checked, Purpose};
 use crate::error::{Error, OrNotFound, Result};
 use crate::ids::{CallId, CaseId, EntryId};
 use crate::journal::Writer;
+use crate::{entries, profiles};
 use events::CallEvent;
+
+pub use proposals::{Proposed, accept};
 
 /// The largest body of one call, in bytes.
 pub const BODY_BYTES_MAX: usize = 1_000_000;
-/// The longest answer that is kept, in bytes.
-pub const ANSWER_BYTES_MAX: usize = 1_500_000;
 /// The longest name of a profile or model, and the longest address, in code points.
 pub const NAME_MAX: usize = 300;
+/// The most wishes that wait.
+pub const WISHES_MAX: usize = 100;
 /// Bytes that are counted as one token against the budget of a day.
 pub const TOKEN_BYTES: usize = 4;
 
@@ -36,6 +41,8 @@ const WHOLE_CASE: EntryId = EntryId::from_bytes([0; 16]);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct NewCall {
     pub id: CallId,
+    /// The first call of those that carry one file in parts; its own id if it stands alone.
+    pub run: CallId,
     pub case: CaseId,
     pub purpose: Purpose,
     /// Name of the profile, as its card shows it.
@@ -105,14 +112,8 @@ pub fn fingerprint(body: &str) -> String {
 }
 
 /// Journals a call and clears its bytes to be sent. `Conflict` if they are not those that were
-/// shown; `Refused` if an entry or the case must not leave, or the budget of the day (in tokens;
-/// none is no limit) does not hold.
-pub fn clear(
-    w: &mut Writer<'_>,
-    call: &NewCall,
-    body: &str,
-    budget: Option<u32>,
-) -> Result<Cleared> {
+/// shown; `Refused` if an entry or the case must not leave, or the budget of the day does not hold.
+pub fn clear(w: &mut Writer<'_>, call: &NewCall, body: &str) -> Result<Cleared> {
     check(call, body)?;
     w.knows_case(call.case)?
         .then_some(())
@@ -136,7 +137,7 @@ pub fn clear(
             "an entry of this call may not leave the laptop",
         ));
     }
-    if let Some(budget) = budget {
+    if let Some(budget) = profiles::views::day_budget(w)? {
         let today = views::bytes_of_day(w, w.today())? / TOKEN_BYTES;
         if today + body.len().div_ceil(TOKEN_BYTES) > budget as usize {
             return Err(Error::refused(
@@ -146,6 +147,7 @@ pub fn clear(
     }
     w.record(&CallEvent::Sent {
         id: call.id,
+        run: Some(call.run),
         case: call.case,
         purpose: call.purpose.clone(),
         profile: call.profile.clone(),
@@ -161,18 +163,60 @@ pub fn clear(
     })
 }
 
+/// What came of a call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ended {
+    pub end: CallEnd,
+    /// The answer as it came, or as much of it as came.
+    pub answer: String,
+    /// What of it proved itself; none where nothing could be read.
+    pub checked: Option<Checked>,
+}
+
 /// Keeps what came back, whole or in part.
-pub fn end(w: &mut Writer<'_>, id: CallId, end: CallEnd, answer: &str) -> Result<()> {
+pub fn end(w: &mut Writer<'_>, id: CallId, ended: &Ended) -> Result<()> {
     let case = views::find_open(w, id)?.or_not_found("call", id)?;
-    if answer.len() > ANSWER_BYTES_MAX {
-        return Err(Error::too_large("answer", "an answer is at most 1.5 MB"));
+    if ended.answer.len() > ANSWER_BYTES_MAX {
+        return Err(Error::too_large("answer", "an answer is at most 900 KB"));
     }
     w.record(&CallEvent::Ended {
         id,
         case,
-        end,
-        answer: answer.to_owned(),
+        end: ended.end,
+        answer: ended.answer.clone(),
+        checked: ended.checked.clone(),
     })
+}
+
+/// What somebody wants to ask once the model server can be reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NewWish {
+    /// Made by the caller.
+    pub id: CallId,
+    pub case: CaseId,
+    pub purpose: Purpose,
+    /// Id of the profile.
+    pub profile: String,
+}
+
+/// Keeps a wish to ask later. It holds no text of the case: what it asks is made and shown anew
+/// before anything is sent.
+pub fn wish(w: &mut Writer<'_>, new: &NewWish) -> Result<()> {
+    w.knows_case(new.case)?
+        .then_some(())
+        .or_not_found("case", new.case)?;
+    if views::wishes(w, None)?.len() >= WISHES_MAX {
+        return Err(Error::too_large("wishes", "at most 100 wait"));
+    }
+    w.record(&CallEvent::Wished { wish: new.clone() })
+}
+
+/// Forgets a wish, because it was sent or is not wanted any more.
+pub fn drop_wish(w: &mut Writer<'_>, id: CallId) -> Result<()> {
+    let all = views::wishes(w, None)?;
+    let wish = all.into_iter().find(|wish| wish.id == id);
+    let case = wish.or_not_found("wish", id)?.case;
+    w.record(&CallEvent::WishDropped { id, case })
 }
 
 /// Marks that the words of an entry, or of a whole case, never leave; or takes the mark away.
@@ -181,8 +225,9 @@ pub fn mark(w: &mut Writer<'_>, case: CaseId, entry: Option<EntryId>, never: boo
         .then_some(())
         .or_not_found("case", case)?;
     if let Some(entry) = entry {
-        let known = views::entry_is_of(w, entry, case)?;
-        known.then_some(()).or_not_found("entry", entry)?;
+        let known = entries::views::ids(w, case)?;
+        let mut known = known.into_values();
+        known.find(|id| *id == entry).or_not_found("entry", entry)?;
     }
     w.record(&CallEvent::Marked { case, entry, never })
 }

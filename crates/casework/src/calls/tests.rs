@@ -26,8 +26,10 @@ fn with_case() -> (TestVault, CaseId, Vec<EntryId>) {
 }
 
 fn call(case: CaseId, entries: &[EntryId]) -> NewCall {
+    let id = CallId::new();
     NewCall {
-        id: CallId::new(),
+        id,
+        run: id,
         case,
         purpose: Purpose::Brief,
         profile: "Council server".to_owned(),
@@ -38,15 +40,23 @@ fn call(case: CaseId, entries: &[EntryId]) -> NewCall {
     }
 }
 
-fn refused(vault: &TestVault, call: &NewCall, body: &str, budget: Option<u32>) -> Code {
-    vault.refused(|w| clear(w, call, body, budget)).0
+fn ended(end: CallEnd, answer: &str) -> Ended {
+    Ended {
+        end,
+        answer: answer.to_owned(),
+        checked: None,
+    }
+}
+
+fn refused(vault: &TestVault, call: &NewCall, body: &str) -> Code {
+    vault.refused(|w| clear(w, call, body)).0
 }
 
 #[test]
 fn what_was_seen_is_journaled_before_it_is_cleared_byte_for_byte() {
     let (vault, case, entries) = with_case();
     let new = call(case, &entries);
-    let cleared = vault.write(|w| clear(w, &new, BODY, None));
+    let cleared = vault.write(|w| clear(w, &new, BODY));
     assert_eq!(cleared.body(), BODY.as_bytes());
     assert_eq!(cleared.address(), new.address);
     assert_eq!(
@@ -59,7 +69,7 @@ fn what_was_seen_is_journaled_before_it_is_cleared_byte_for_byte() {
         (ledger[0].end, ledger[0].bytes as usize),
         (None, BODY.len())
     );
-    vault.write(|w| end(w, new.id, CallEnd::Incomplete, "{\"sent"));
+    vault.write(|w| end(w, new.id, &ended(CallEnd::Incomplete, "{\"sent")));
     let one = vault.read(|r| views::one(r, new.id));
     assert_eq!(
         (one.body.as_str(), one.answer.as_deref()),
@@ -72,9 +82,9 @@ fn what_was_seen_is_journaled_before_it_is_cleared_byte_for_byte() {
 fn a_call_that_ended_does_not_end_again() {
     let (vault, case, entries) = with_case();
     let new = call(case, &entries);
-    vault.write(|w| clear(w, &new, BODY, None));
-    vault.write(|w| end(w, new.id, CallEnd::Stopped, ""));
-    let again = vault.refused(|w| end(w, new.id, CallEnd::Answered, "x"));
+    vault.write(|w| clear(w, &new, BODY));
+    vault.write(|w| end(w, new.id, &ended(CallEnd::Stopped, "")));
+    let again = vault.refused(|w| end(w, new.id, &ended(CallEnd::Answered, "x")));
     assert_eq!(again.0, Code::NotFound);
 }
 
@@ -82,14 +92,11 @@ fn a_call_that_ended_does_not_end_again() {
 fn other_bytes_than_those_shown_are_not_cleared_and_not_journaled() {
     let (vault, case, entries) = with_case();
     let new = call(case, &entries);
-    assert_eq!(
-        refused(&vault, &new, &format!("{BODY} "), None),
-        Code::Conflict
-    );
-    assert_eq!(refused(&vault, &new, "", None), Code::TooLarge);
+    assert_eq!(refused(&vault, &new, &format!("{BODY} ")), Code::Conflict);
+    assert_eq!(refused(&vault, &new, ""), Code::TooLarge);
     let mut nameless = call(case, &entries);
     nameless.profile = " ".to_owned();
-    assert_eq!(refused(&vault, &nameless, BODY, None), Code::Invalid);
+    assert_eq!(refused(&vault, &nameless, BODY), Code::Invalid);
     assert!(vault.read(|r| views::ledger(r, Some(case), "")).is_empty());
 }
 
@@ -98,14 +105,14 @@ fn what_is_marked_never_leaves_until_the_mark_is_taken_away() {
     let (vault, case, entries) = with_case();
     let new = call(case, &entries);
     vault.write(|w| mark(w, case, Some(entries[1]), true));
-    assert_eq!(refused(&vault, &new, BODY, None), Code::Refused);
-    vault.write(|w| clear(w, &call(case, &entries[..1]), BODY, None));
+    assert_eq!(refused(&vault, &new, BODY), Code::Refused);
+    vault.write(|w| clear(w, &call(case, &entries[..1]), BODY));
     vault.write(|w| mark(w, case, Some(entries[1]), false));
     vault.write(|w| mark(w, case, None, true));
-    assert_eq!(refused(&vault, &call(case, &[]), BODY, None), Code::Refused);
+    assert_eq!(refused(&vault, &call(case, &[]), BODY), Code::Refused);
     assert!(vault.read(|r| views::never_sent(r, case)).whole_case);
     vault.write(|w| mark(w, case, None, false));
-    vault.write(|w| clear(w, &new, BODY, None));
+    vault.write(|w| clear(w, &new, BODY));
     let stranger = vault.refused(|w| mark(w, case, Some(EntryId::new()), true));
     assert_eq!(stranger.0, Code::NotFound);
 }
@@ -114,23 +121,25 @@ fn what_is_marked_never_leaves_until_the_mark_is_taken_away() {
 fn the_budget_of_a_day_holds_and_ends_with_the_day() {
     let (vault, case, entries) = with_case();
     let tokens = u32::try_from(BODY.len().div_ceil(TOKEN_BYTES)).unwrap();
-    let budget = Some(tokens + 1);
-    vault.write(|w| clear(w, &call(case, &entries), BODY, budget));
-    assert_eq!(
-        refused(&vault, &call(case, &entries), BODY, budget),
-        Code::Refused
-    );
+    let body = BODY.repeat(1_000);
+    let long = || NewCall {
+        shown: fingerprint(&body),
+        ..call(case, &entries)
+    };
+    vault.write(|w| profiles::set_day_budget(w, Some(tokens * 1_001)));
+    vault.write(|w| clear(w, &long(), &body));
+    assert_eq!(refused(&vault, &long(), &body), Code::Refused);
     let yesterday = date_in_london(JUNE_18 - 24 * 3_600_000);
     let left = vault.read(|r| views::bytes_of_day(r, yesterday));
-    assert_eq!(left, BODY.len(), "a clock that went back forgets nothing");
+    assert_eq!(left, body.len(), "a clock that went back forgets nothing");
     vault.wait_minutes(24 * 60);
-    vault.write(|w| clear(w, &call(case, &entries), BODY, budget));
+    vault.write(|w| clear(w, &long(), &body));
 }
 
 #[test]
 fn the_ledger_is_searched_by_words_and_by_case() {
     let (vault, case, entries) = with_case();
-    vault.write(|w| clear(w, &call(case, &entries), BODY, None));
+    vault.write(|w| clear(w, &call(case, &entries), BODY));
     let found = |words: &str| vault.read(|r| views::ledger(r, None, words)).len();
     assert_eq!(
         (

@@ -4,17 +4,21 @@ use rusqlite::{OptionalExtension as _, Row};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{CallEnd, WHOLE_CASE};
-use crate::assistant::Purpose;
+use super::{CallEnd, TOKEN_BYTES, WHOLE_CASE, WISHES_MAX};
+use crate::assistant::{Checked, Purpose};
 use crate::error::{Error, OrNotFound, Result};
 use crate::ids::{CallId, CaseId, EntryId};
 use crate::journal::{Reader, clock_ms};
-use crate::time::{Date, date_in_london};
+use crate::profiles;
+use crate::time::{Date, date_in_london, time_in_london};
 
 /// The most calls in one reading of the ledger.
 const CALLS_MAX: i64 = 500;
 /// The most entries of one case that are marked.
 const MARKS_MAX: i64 = 5_000;
+/// The most calls of a case in which answers are looked for, and the most answers.
+const ANSWER_CALLS_MAX: i64 = 60;
+const ANSWERS_MAX: usize = 12;
 /// The longest words by which the ledger is searched, in code points.
 const QUERY_MAX: usize = 200;
 
@@ -32,6 +36,8 @@ pub struct CallSummary {
     pub bytes: u32,
     pub by: String,
     pub on: Date,
+    /// `2026-06-18 14:02`, in Europe/London.
+    pub at: String,
     /// None while nothing is known of an answer.
     pub end: Option<CallEnd>,
 }
@@ -43,6 +49,48 @@ pub struct CallView {
     /// The exact bytes that left.
     pub body: String,
     pub answer: Option<String>,
+}
+
+/// What a model said of a case, as far as it proved itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
+pub struct AnswerView {
+    /// The first call of those that carried the file.
+    pub run: CallId,
+    pub purpose: Purpose,
+    pub profile: String,
+    pub model: String,
+    pub by: String,
+    /// `2026-06-18 14:02`, in Europe/London.
+    pub at: String,
+    /// How the last of its calls ended.
+    pub end: Option<CallEnd>,
+    /// How many calls carried the file.
+    pub parts: u32,
+    pub checked: Checked,
+    /// How many entries were added to the case since.
+    pub newer_entries: u32,
+}
+
+/// What was sent today, and how much may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct DayUse {
+    /// Tokens, at four bytes a token.
+    pub used: u32,
+    /// None is no limit.
+    pub budget: Option<u32>,
+}
+
+/// What somebody wants to ask once the server can be reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct WishView {
+    pub id: CallId,
+    pub case: CaseId,
+    pub reference: String,
+    pub purpose: Purpose,
+    /// Id of the profile.
+    pub profile: String,
+    pub by: String,
+    pub on: Date,
 }
 
 /// What never leaves.
@@ -93,6 +141,122 @@ pub fn one(r: &Reader<'_>, id: CallId) -> Result<CallView> {
     Ok(CallView { call, body, answer })
 }
 
+/// Gives the last brief that a model wrote of a case and the last answers to questions, the latest
+/// first; a call whose answer proved nothing is among them.
+pub fn answers(r: &Reader<'_>, case: CaseId) -> Result<Vec<AnswerView>> {
+    let mut statement = r.connection().prepare_cached(
+        "SELECT c.run, c.purpose, c.profile, c.model, coalesce(a.name, ''), c.sent, c.end, c.checked,
+                (SELECT count(*) FROM entries_entry e WHERE e.case_id = c.case_id AND e.added > c.sent)
+         FROM calls_call c LEFT JOIN settings_actor a ON a.id = c.sent_by
+         WHERE c.case_id = ?1 ORDER BY c.sent DESC LIMIT ?2",
+    )?;
+    let mut rows = statement.query((case, ANSWER_CALLS_MAX))?;
+    let mut answers: Vec<AnswerView> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (answer, sent) = (answer(row)?, row.get(5)?);
+        match answers.iter_mut().find(|known| known.run == answer.run) {
+            // The earlier parts come after the last.
+            Some(known) => {
+                let later = std::mem::replace(&mut known.checked, answer.checked);
+                known.checked.join(later);
+                known.parts += 1;
+                known.at = minute(sent);
+                known.newer_entries = answer.newer_entries;
+            }
+            None => answers.push(answer),
+        }
+    }
+    let mut has_brief = false;
+    answers.retain(|answer| match answer.purpose {
+        Purpose::Ask { .. } => true,
+        Purpose::Brief => !std::mem::replace(&mut has_brief, true),
+    });
+    answers.truncate(ANSWERS_MAX);
+    Ok(answers)
+}
+
+/// An answer with what is needed to act on it.
+pub(super) struct AnswerOf {
+    pub(super) case: CaseId,
+    pub(super) model: String,
+    pub(super) checked: Checked,
+}
+
+/// Gives what proved itself in the answer that begins with a call.
+pub(super) fn answer_of(r: &Reader<'_>, run: CallId) -> Result<Option<AnswerOf>> {
+    let mut statement = r.connection().prepare_cached(
+        "SELECT case_id, model, checked FROM calls_call WHERE run = ?1 ORDER BY sent LIMIT ?2",
+    )?;
+    let mut rows = statement.query((run, ANSWER_CALLS_MAX))?;
+    let mut found: Option<AnswerOf> = None;
+    while let Some(row) = rows.next()? {
+        let checked: Option<String> = row.get(2)?;
+        let checked = checked
+            .as_deref()
+            .map(read)
+            .transpose()?
+            .unwrap_or_default();
+        match &mut found {
+            Some(found) => found.checked.join(checked),
+            None => {
+                found = Some(AnswerOf {
+                    case: row.get(0)?,
+                    model: row.get(1)?,
+                    checked,
+                });
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Lists what somebody wants to ask, of one case or of all, the oldest first.
+pub fn wishes(r: &Reader<'_>, case: Option<CaseId>) -> Result<Vec<WishView>> {
+    let mut statement = r.connection().prepare_cached(
+        "SELECT q.id, q.case_id, coalesce(k.reference, ''), q.purpose, q.profile,
+                coalesce(a.name, ''), q.made
+         FROM calls_wish q
+         LEFT JOIN cases_case k ON k.id = q.case_id
+         LEFT JOIN settings_actor a ON a.id = q.made_by
+         WHERE ?1 IS NULL OR q.case_id = ?1 ORDER BY q.made LIMIT ?2",
+    )?;
+    let limit = i64::try_from(WISHES_MAX).unwrap_or(i64::MAX);
+    let rows = statement.query_map((case, limit), |row| {
+        Ok((
+            row.get::<_, String>(3)?,
+            row.get::<_, i64>(6)?,
+            WishView {
+                id: row.get(0)?,
+                case: row.get(1)?,
+                reference: row.get(2)?,
+                purpose: Purpose::Brief,
+                profile: row.get(4)?,
+                by: row.get(5)?,
+                on: r.today(),
+            },
+        ))
+    })?;
+    let mut wishes = Vec::new();
+    for row in rows {
+        let (purpose, made, wish) = row?;
+        wishes.push(WishView {
+            purpose: read(&purpose)?,
+            on: date_in_london(clock_ms(made)),
+            ..wish
+        });
+    }
+    Ok(wishes)
+}
+
+/// Gives how much left today.
+pub fn day_use(r: &Reader<'_>) -> Result<DayUse> {
+    let used = bytes_of_day(r, r.today())?.div_ceil(TOKEN_BYTES);
+    Ok(DayUse {
+        used: u32::try_from(used).unwrap_or(u32::MAX),
+        budget: profiles::views::day_budget(r)?,
+    })
+}
+
 /// Gives what of a case never leaves.
 pub fn never_sent(r: &Reader<'_>, case: CaseId) -> Result<NeverSent> {
     let mut statement = r
@@ -137,12 +301,30 @@ pub(super) fn find_open(r: &Reader<'_>, id: CallId) -> Result<Option<CaseId>> {
     Ok(found)
 }
 
-pub(super) fn entry_is_of(r: &Reader<'_>, entry: EntryId, case: CaseId) -> Result<bool> {
-    let found = r
-        .connection()
-        .prepare_cached("SELECT 1 FROM entries_entry WHERE id = ?1 AND case_id = ?2")?
-        .exists((entry, case))?;
-    Ok(found)
+fn answer(row: &Row<'_>) -> Result<AnswerView> {
+    let checked: Option<String> = row.get(7)?;
+    let end: Option<String> = row.get(6)?;
+    Ok(AnswerView {
+        run: row.get(0)?,
+        purpose: read(&row.get::<_, String>(1)?)?,
+        profile: row.get(2)?,
+        model: row.get(3)?,
+        by: row.get(4)?,
+        at: minute(row.get(5)?),
+        end: end.as_deref().map(read).transpose()?,
+        parts: 1,
+        checked: match checked {
+            Some(checked) => read(&checked)?,
+            None => Checked::default(),
+        },
+        newer_entries: row.get(8)?,
+    })
+}
+
+/// Gives the minute of a clock: `2026-06-18 14:02`.
+fn minute(clock: i64) -> String {
+    let ms = clock_ms(clock);
+    format!("{} {}", date_in_london(ms), time_in_london(ms))
 }
 
 fn summary(row: &Row<'_>) -> Result<CallSummary> {
@@ -160,6 +342,7 @@ fn summary(row: &Row<'_>) -> Result<CallSummary> {
         bytes: row.get(8)?,
         by: row.get(9)?,
         on: date_in_london(clock_ms(sent)),
+        at: minute(sent),
         end: end.as_deref().map(read).transpose()?,
     })
 }

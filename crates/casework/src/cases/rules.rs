@@ -14,7 +14,7 @@ use crate::clocks::DeadlineStatus;
 use crate::error::{OrNotFound, Result};
 use crate::ids::CaseId;
 use crate::journal::Reader;
-use crate::outlook::{self, DeadlineView, Outlook};
+use crate::outlook::{self, ActionView, DeadlineView, Outlook};
 use crate::packs::{self, ChangeLine, PlaybookChange};
 use crate::playbooks::{Effect, Force, Playbook};
 use crate::rulings;
@@ -56,6 +56,17 @@ pub fn outlook(r: &Reader<'_>, id: CaseId) -> Result<Arc<Outlook>> {
             }),
         }
     })
+}
+
+/// Gives what may be done in a case by its playbook, whether or not its file calls for it; none if
+/// nobody knows the playbook.
+pub fn permitted_actions(r: &Reader<'_>, id: CaseId) -> Result<Vec<ActionView>> {
+    let file = file(r, id)?;
+    let Some(playbook) = playbook(r, id)? else {
+        return Ok(Vec::new());
+    };
+    let rulings = rulings::views::of_case(r, id, &playbook)?;
+    outlook::permitted(&file, &playbook, file.today, &rulings)
 }
 
 /// Says what changes if a case moves to the newest version of its playbook; none if it is read by

@@ -16,7 +16,7 @@ use crate::people;
 use crate::people::PersonView;
 use crate::time::{Date, date_in_london};
 
-pub use super::rules::{NextDeadline, outlook, playbook_change};
+pub use super::rules::{NextDeadline, outlook, permitted_actions, playbook_change};
 
 /// A date within so many days, or past, asks for attention.
 const SOON_DAYS: i64 = 7;

@@ -9,6 +9,7 @@
 mod ahead;
 mod ahead_words;
 mod dates;
+mod hostile;
 mod phrases;
 mod safeguarding;
 mod surroundings;
@@ -20,6 +21,7 @@ mod safeguarding_tests;
 mod tests;
 
 pub use dates::{DateHit, DateRole, Precision, dates};
+pub use hostile::addresses_the_machine;
 pub use phrases::{Phrase, PhraseHit, Phrases};
 pub use safeguarding::{
     Flag, SafeguardingHit, Severity, flag, safeguarding, safeguarding_at, settled,

@@ -1,11 +1,14 @@
 //! Readings of a case's timeline.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension as _, Row, params};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::ENTRIES_MAX;
 use crate::case_files::{Direction, EntryKind, FileEntry};
+use crate::cues::{Words, addresses_the_machine};
 use crate::error::{Error, Result};
 use crate::ids::{ActorId, CaseId, EntryId, PersonId};
 use crate::journal::{Reader, clock_ms};
@@ -57,6 +60,8 @@ pub struct EntryView {
     pub corrects: Option<String>,
     /// The labels of the entries that put it right.
     pub corrected_by: Vec<String>,
+    /// Its words speak to the computer instead of the caseworker.
+    pub hostile: bool,
     /// The name of the person who wrote it here; none for what came from a file.
     pub added_by: Option<String>,
     pub added_on: Date,
@@ -116,13 +121,27 @@ pub fn list(
            AND (?5 IS NULL OR e.added_by IS NOT ?5)
          ORDER BY e.date DESC, e.time DESC, e.added DESC LIMIT ?4",
     )?;
-    let entries = statement
+    let mut entries: Vec<EntryView> = statement
         .query_map(
             params![case, kinds, after, limit.min(ENTRIES_MAX as u32), not_by],
             |row| view_row(row, actor, since),
         )?
         .collect::<rusqlite::Result<_>>()?;
+    for entry in &mut entries {
+        entry.hostile = addresses_the_machine(&Words::of(&entry.body))?
+            || addresses_the_machine(&Words::of(&entry.subject))?;
+    }
     Ok(EntryPage { entries, total })
+}
+
+/// Gives the id of each entry of a case by its label.
+pub fn ids(r: &Reader<'_>, case: CaseId) -> Result<BTreeMap<String, EntryId>> {
+    let mut statement = r
+        .connection()
+        .prepare_cached("SELECT label, id FROM entries_entry WHERE case_id = ?1 LIMIT ?2")?;
+    let limit = i64::try_from(ENTRIES_MAX).unwrap_or(i64::MAX);
+    let ids = statement.query_map(params![case, limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(ids.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Counts the entries of a case by kind.
@@ -332,6 +351,7 @@ fn view_row(row: &Row<'_>, actor: ActorId, since: Option<i64>) -> rusqlite::Resu
         is_new: since.is_some_and(|since| added > since) && added_by != Some(actor),
         corrects: row.get(11)?,
         corrected_by: names(&row.get::<_, String>(15)?),
+        hostile: false,
         added_by: row.get(12)?,
         added_on: date_in_london(clock_ms(added)),
     })

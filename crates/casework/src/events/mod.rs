@@ -5,7 +5,8 @@
 use crate::error::Result;
 use crate::journal::{JournalEntry, Projector};
 use crate::{
-    brief, calls, cases, entries, packs, people, reviews, rulings, settings, suggestions, tasks,
+    brief, calls, cases, entries, packs, people, profiles, reviews, rulings, settings, suggestions,
+    tasks,
 };
 
 pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
@@ -15,6 +16,7 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
         "brief" => brief::apply::apply(p, entry),
         "entry" => entries::apply::apply(p, entry),
         "person" => people::apply::apply(p, entry),
+        "profile" => profiles::apply::apply(p, entry),
         "playbook" => packs::apply::apply(p, entry),
         "review" => reviews::apply::apply(p, entry),
         "ruling" => rulings::apply::apply(p, entry),

@@ -36,6 +36,19 @@ pub fn read(
     Ok(views::outlook(&state, &clocks, &next))
 }
 
+/// Reads what may be done by the playbook, whether or not the file calls for it.
+pub fn permitted(
+    file: &CaseFile,
+    playbook: &Playbook,
+    today: Date,
+    rulings: &[Ruling],
+) -> Result<Vec<ActionView>> {
+    let facts = facts::read(file, playbook, today, rulings)?;
+    let (clocks, state) = clocks::reckon(file, playbook, &facts, today)?;
+    let permitted = actions::permitted(&state, &clocks)?;
+    Ok(views::actions(&state, &permitted))
+}
+
 /// Reads only what is due: cheaper than the whole outlook, for lists of many cases.
 pub fn deadlines(
     file: &CaseFile,

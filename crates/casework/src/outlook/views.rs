@@ -33,12 +33,6 @@ pub fn playbook(playbook: &Playbook) -> PlaybookView {
 pub(super) fn outlook(state: &CaseState<'_>, clocks: &Clocks, next: &Next) -> Outlook {
     let stages = &state.playbook.stages;
     let known = state.stage_number().and_then(|stage| stages.get(stage));
-    let actions = |suggestions: &[Suggestion]| {
-        suggestions
-            .iter()
-            .filter_map(|suggestion| action(state, suggestion))
-            .collect()
-    };
     let moves = next.moves.iter().filter_map(|step| {
         let stage = stages.get(step.to)?;
         Some(MoveView {
@@ -60,8 +54,8 @@ pub(super) fn outlook(state: &CaseState<'_>, clocks: &Clocks, next: &Next) -> Ou
         facts: facts(state),
         deadlines: deadlines(state, clocks),
         uncounted: uncounted(state, clocks),
-        actions: actions(&next.suggestions),
-        blocked: actions(&next.blocked),
+        actions: actions(state, &next.suggestions),
+        blocked: actions(state, &next.blocked),
         moves: moves.collect(),
         notes: notes.collect(),
         questions: next
@@ -71,6 +65,13 @@ pub(super) fn outlook(state: &CaseState<'_>, clocks: &Clocks, next: &Next) -> Ou
             .collect(),
         mentions: mentions(state),
     }
+}
+
+pub(super) fn actions(state: &CaseState<'_>, suggestions: &[Suggestion]) -> Vec<ActionView> {
+    let suggestions = suggestions.iter();
+    suggestions
+        .filter_map(|suggestion| action(state, suggestion))
+        .collect()
 }
 
 pub(super) fn deadlines(state: &CaseState<'_>, clocks: &Clocks) -> Vec<DeadlineView> {

@@ -11,6 +11,7 @@ mod identifiers;
 mod known;
 mod lists;
 mod names;
+mod neutral;
 mod placeholders;
 mod places;
 #[cfg(test)]
@@ -61,6 +62,8 @@ pub enum Label {
     Hospital,
     Employer,
     Person,
+    /// A pronoun or title, only where no gender is to be said.
+    Gendered,
 }
 
 /// A piece of a text that is taken out.
@@ -87,6 +90,7 @@ pub struct Redacted {
 #[derive(Debug)]
 pub struct Redactor {
     known: known::Dictionary,
+    neutral: bool,
 }
 
 impl Redactor {
@@ -94,7 +98,17 @@ impl Redactor {
     pub fn new(known: &Known) -> Result<Self> {
         Ok(Self {
             known: known::Dictionary::of(known)?,
+            neutral: false,
         })
+    }
+
+    /// Gives the redactor that says no gender: pronouns and titles become words without one.
+    #[must_use]
+    pub fn without_gender(self) -> Self {
+        Self {
+            neutral: true,
+            ..self
+        }
     }
 
     /// Finds what is to be taken out, in the order of the text; no two overlap.
@@ -116,7 +130,17 @@ impl Redactor {
             .map(|span| span.range.clone())
             .collect();
         spans.extend(names::find(&tokens, &taken));
-        Ok(joined(spans))
+        let mut spans = joined(spans);
+        if self.neutral {
+            let free = |word: &Span| {
+                let mut taken = spans.iter().map(|span| &span.range);
+                !taken.any(|taken| word.range.start < taken.end && taken.start < word.range.end)
+            };
+            let words: Vec<Span> = neutral::find(text, &tokens).filter(free).collect();
+            spans.extend(words);
+            spans.sort_by_key(|span| span.range.start);
+        }
+        Ok(spans)
     }
 
     /// Takes out what is found, with the placeholders of the session.
@@ -132,7 +156,12 @@ impl Redactor {
                 .ok_or_else(|| Error::internal("a piece to redact lies outside its text"))?;
             out.push_str(before);
             let start = out.len();
-            out.push_str(placeholders.of(span, words));
+            if span.label == Label::Gendered {
+                let rest = text.get(span.range.end..).unwrap_or_default();
+                out.push_str(&neutral::word(words, rest));
+            } else {
+                out.push_str(placeholders.of(span, words));
+            }
             placed.push(start..out.len());
             position = span.range.end;
         }

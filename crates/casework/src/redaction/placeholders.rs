@@ -176,6 +176,6 @@ fn kind(label: Label) -> &'static str {
         Label::GpPractice => "gp practice",
         Label::Hospital => "hospital",
         Label::Employer => "organisation",
-        Label::Person => "person",
+        Label::Person | Label::Gendered => "person",
     }
 }

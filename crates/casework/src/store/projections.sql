@@ -8,6 +8,19 @@ CREATE TABLE settings_actor (
     role TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- Model servers as people set them up, and the tokens that may leave in a day.
+DROP TABLE IF EXISTS profiles_profile;
+CREATE TABLE profiles_profile (
+    id      TEXT PRIMARY KEY,
+    profile TEXT NOT NULL,
+    has_key INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+DROP TABLE IF EXISTS profiles_budget;
+CREATE TABLE profiles_budget (
+    one    INTEGER PRIMARY KEY,
+    tokens INTEGER
+) STRICT;
+
 DROP TABLE IF EXISTS people_person;
 CREATE TABLE people_person (
     id       BLOB PRIMARY KEY,
@@ -161,11 +174,28 @@ CREATE TABLE calls_call (
     bytes   INTEGER NOT NULL,
     sent_by BLOB NOT NULL,
     sent    INTEGER NOT NULL,
+    -- The call that began what this one is a part of.
+    run     BLOB NOT NULL,
     end     TEXT,
     answer  TEXT,
-    ended   INTEGER
+    ended   INTEGER,
+    -- What of the answer proved itself.
+    checked TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX calls_call_sent ON calls_call (sent);
+CREATE INDEX calls_call_case ON calls_call (case_id, sent);
+CREATE INDEX calls_call_run ON calls_call (run);
+
+-- What somebody wants to ask once there is a network; it is looked at again before it is sent.
+DROP TABLE IF EXISTS calls_wish;
+CREATE TABLE calls_wish (
+    id      BLOB PRIMARY KEY,
+    case_id BLOB NOT NULL,
+    purpose TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    made_by BLOB NOT NULL,
+    made    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- What never leaves: entries, or a whole case.
 DROP TABLE IF EXISTS calls_mark;

@@ -48,6 +48,18 @@ pub fn accept(
     wording: Option<&Wording>,
 ) -> Result<()> {
     let action = open_action(w, case, key)?;
+    accept_action(w, case, action, decision, wording)
+}
+
+/// Accepts an action as it is given, with what it cites: it becomes a task or a review.
+pub(crate) fn accept_action(
+    w: &mut Writer<'_>,
+    case: CaseId,
+    action: ActionView,
+    decision: DecisionId,
+    wording: Option<&Wording>,
+) -> Result<()> {
+    cases::may_decide(w)?;
     let decided = decided(w, case, (&action, decision))?;
     let shown = decided.shown.clone();
     let asked = match wording {

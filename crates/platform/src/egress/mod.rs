@@ -26,6 +26,7 @@ use std::thread;
 use std::time::Duration;
 
 use casework::calls::Cleared;
+use casework::profiles::Profile;
 
 use answer::Reading;
 pub use answer::{Answer, Ending, Usage};
@@ -34,7 +35,7 @@ pub use error::{CallCode, Error, Result};
 use exchange::Exchange;
 pub use key::Key;
 pub use probe::{LocalProgram, LocalServer, Probe, detect};
-pub use profile::{Profile, ProfileKind, ProviderCard};
+pub use profile::Addresses;
 pub use retry::Patience;
 use transport::{Transport, Trust};
 

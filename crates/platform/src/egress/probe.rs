@@ -5,6 +5,7 @@
 
 use std::time::Duration;
 
+use casework::profiles::{Dialect, Profile, ProfileKind, ProviderCard, part_tokens};
 use reqwest::Response;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -13,7 +14,7 @@ use tokio::time::timeout;
 
 use super::error::{self, CallCode, Error, Result};
 use super::transport::{Transport, Trust, of_transport, refuse_compressed, with_key};
-use super::{Cancel, Key, Limits, Profile, ProfileKind, ProviderCard, on_own_thread, run};
+use super::{Addresses as _, Cancel, Key, Limits, on_own_thread, run};
 
 const LIST_BYTES_MAX: usize = 2_000_000;
 const MODELS_MAX: usize = 500;
@@ -103,6 +104,9 @@ async fn look(transport: &Transport, program: LocalProgram, port: u16) -> Option
         model: "any".to_owned(),
         api_version: None,
         card: ProviderCard::default(),
+        dialect: Dialect::default(),
+        part_tokens: part_tokens(),
+        proxy: None,
     };
     let limits = Limits::default();
     match ask(transport, &limits, &profile, None).await {

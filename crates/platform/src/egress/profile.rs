@@ -1,88 +1,47 @@
-//! Where a model is: a provider's address and what people are told about it.
+//! Where a model is: the addresses of a profile.
 //!
-//! Plain data without a key. What is checked here decides where case text may go: encrypted to a
-//! named host, or unencrypted to this very computer and nowhere else.
+//! What is checked here decides where case text may go: encrypted to a named host, or unencrypted
+//! to this very computer and nowhere else.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use casework::error::{Error, Result};
+use casework::profiles::{Profile, ProfileKind};
 use reqwest::Url;
-use serde::{Deserialize, Serialize};
-use specta::Type;
 
-const ID_CHARACTERS_MAX: usize = 64;
-const NAME_CHARACTERS_MAX: usize = 80;
 const ADDRESS_BYTES_MAX: usize = 300;
-const MODEL_CHARACTERS_MAX: usize = 200;
-const API_VERSION_CHARACTERS_MAX: usize = 32;
-const CARD_CHARACTERS_MAX: usize = 300;
 
-/// What language a model server speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum ProfileKind {
-    /// OpenAI, or a server elsewhere that speaks as it does.
-    OpenAi,
-    /// Azure OpenAI: the model is a deployment, and the key has a header of its own.
-    AzureOpenAi,
-    /// An OpenAI-compatible server on this computer: Ollama, llama.cpp, LM Studio, vLLM.
-    Local,
-}
-
-/// A model server as a person set it up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(deny_unknown_fields)]
-pub struct Profile {
-    pub id: String,
-    /// What people call it.
-    pub name: String,
-    pub kind: ProfileKind,
-    /// The base address, such as `https://api.openai.com/v1` or `http://127.0.0.1:11434/v1`; for
-    /// Azure the resource, without `/openai`.
-    pub address: String,
-    /// The model, or for Azure the deployment.
-    pub model: String,
-    /// Azure only, such as `2024-10-21`.
-    pub api_version: Option<String>,
-    pub card: ProviderCard,
-}
-
-/// What people are told about who gets their words: free texts, at most 300 characters each.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(deny_unknown_fields)]
-pub struct ProviderCard {
-    /// The company that runs the server.
-    pub company: String,
-    /// Where the computers stand.
-    pub region: String,
-    /// How long what was sent is kept.
-    pub retention: String,
-    /// The contract under which it is used.
-    pub contract: String,
-}
-
-impl Profile {
+/// The addresses that follow from a profile, checked.
+pub trait Addresses {
     /// Refuses a profile that cannot be used; `Invalid` names the field to mend.
-    pub fn check(&self) -> Result<()> {
-        plain("id", &self.id, 1, ID_CHARACTERS_MAX)?;
-        plain("name", &self.name, 1, NAME_CHARACTERS_MAX)?;
-        plain("model", &self.model, 1, MODEL_CHARACTERS_MAX)?;
-        for (field, text) in [
-            ("card.company", &self.card.company),
-            ("card.region", &self.card.region),
-            ("card.retention", &self.card.retention),
-            ("card.contract", &self.card.contract),
-        ] {
-            plain(field, text, 0, CARD_CHARACTERS_MAX)?;
+    fn check_address(&self) -> Result<()>;
+
+    /// Gives the exact address to which a conversation is sent; `Invalid` as `check_address` says
+    /// it.
+    fn chat_address(&self) -> Result<String>;
+
+    /// Gives the address that lists the server's models; `Invalid` as `check_address` says it.
+    fn models_address(&self) -> Result<String>;
+
+    /// Tells whether what is sent stays on this computer. A server on this computer may itself
+    /// send on what it gets; that nobody can see from here.
+    fn stays_on_this_computer(&self) -> Result<bool>;
+}
+
+impl Addresses for Profile {
+    fn check_address(&self) -> Result<()> {
+        self.check()?;
+        if let Some(version) = &self.api_version {
+            segment("api_version", version)?;
+            segment("model", &self.model)?;
         }
-        self.check_version()?;
-        self.base().map(drop)
+        self.proxy.as_deref().map(proxy).transpose()?;
+        base(self).map(drop)
     }
 
-    /// Gives the exact address to which a conversation is sent; `Invalid` as `check` says it.
-    pub fn chat_address(&self) -> Result<String> {
-        self.check()?;
-        let base = self.base()?;
+    fn chat_address(&self) -> Result<String> {
+        self.check_address()?;
+        let base = base(self)?;
         Ok(match (self.kind, self.api_version.as_deref()) {
             (ProfileKind::AzureOpenAi, Some(version)) => format!(
                 "{base}/openai/deployments/{}/chat/completions?api-version={version}",
@@ -92,10 +51,9 @@ impl Profile {
         })
     }
 
-    /// Gives the address that lists the server's models; `Invalid` as `check` says it.
-    pub fn models_address(&self) -> Result<String> {
-        self.check()?;
-        let base = self.base()?;
+    fn models_address(&self) -> Result<String> {
+        self.check_address()?;
+        let base = base(self)?;
         Ok(match (self.kind, self.api_version.as_deref()) {
             (ProfileKind::AzureOpenAi, Some(version)) => {
                 format!("{base}/openai/models?api-version={version}")
@@ -104,36 +62,19 @@ impl Profile {
         })
     }
 
-    /// Tells whether what is sent stays on this computer. A server on this computer may itself
-    /// send on what it gets; that nobody can see from here.
-    pub fn stays_on_this_computer(&self) -> Result<bool> {
-        self.check()?;
+    fn stays_on_this_computer(&self) -> Result<bool> {
+        self.check_address()?;
         Ok(parse(&self.address)?.is_loopback)
     }
+}
 
-    fn check_version(&self) -> Result<()> {
-        let Some(version) = &self.api_version else {
-            return match self.kind {
-                ProfileKind::AzureOpenAi => Err(Error::invalid("api_version", "Azure needs one")),
-                _ => Ok(()),
-            };
-        };
-        if self.kind != ProfileKind::AzureOpenAi {
-            return Err(Error::invalid("api_version", "only Azure has one"));
-        }
-        plain("api_version", version, 1, API_VERSION_CHARACTERS_MAX)?;
-        segment("api_version", version)?;
-        segment("model", &self.model)
+/// Gives the base address in the form in which it is sent, without a slash at its end.
+fn base(profile: &Profile) -> Result<String> {
+    let address = parse(&profile.address)?;
+    if profile.kind == ProfileKind::Local && !address.is_loopback {
+        return Err(Error::invalid("address", "not an address of this computer"));
     }
-
-    /// Gives the base address in the form in which it is sent, without a slash at its end.
-    fn base(&self) -> Result<String> {
-        let address = parse(&self.address)?;
-        if self.kind == ProfileKind::Local && !address.is_loopback {
-            return Err(Error::invalid("address", "not an address of this computer"));
-        }
-        Ok(address.url.as_str().trim_end_matches('/').to_owned())
-    }
+    Ok(address.url.as_str().trim_end_matches('/').to_owned())
 }
 
 /// An address that may be used, taken apart.
@@ -213,23 +154,6 @@ impl Address {
         };
         Some(Self { url, is_loopback })
     }
-}
-
-fn plain(field: &str, text: &str, least: usize, most: usize) -> Result<()> {
-    let characters = text.chars().count();
-    if characters < least || (least > 0 && text.trim().is_empty()) {
-        return Err(Error::invalid(field, "empty"));
-    }
-    if characters > most {
-        return Err(Error::too_large(
-            field,
-            format!("longer than {most} characters"),
-        ));
-    }
-    if text.chars().any(char::is_control) {
-        return Err(Error::invalid(field, "a line break or control character"));
-    }
-    Ok(())
 }
 
 /// Refuses what could change the path of an Azure address.

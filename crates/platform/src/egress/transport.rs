@@ -10,15 +10,16 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use casework::profiles::{Profile, ProfileKind};
 use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, HeaderValue};
 use reqwest::{Proxy, RequestBuilder, Response, Url, redirect, retry};
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 use zeroize::Zeroizing;
 
+use super::Key;
 use super::error::{CallCode, Error, Result};
-use super::profile::{Address, ProfileKind};
-use super::{Key, Profile};
+use super::profile::Address;
 
 const USER_AGENT: &str = concat!("Casemate/", env!("CARGO_PKG_VERSION"));
 const HEADERS_MAX: usize = 64;

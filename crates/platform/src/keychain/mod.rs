@@ -1,11 +1,12 @@
 //! The keychain of the computer: it keeps the key of a store and the last head of its journal.
 //!
 //! The only module that knows keyring. Every key has an account of its own, named by the id of
-//! its store, and is never deleted, replaced or made here. Each call opens a new connection, so
+//! its store, and is never deleted, replaced or made here; the keys of providers can be. Each call opens a new connection, so
 //! that "Try again" works after the keychain was started, unlocked or restarted. No call waits
 //! without a limit, and only `Keychain::unlock` may ask the person on purpose. Errors of keyring
 //! can carry the secret itself: they are mapped by kind and never written out.
 
+mod provider;
 #[cfg(target_os = "linux")]
 mod secret_service;
 #[cfg(not(target_os = "linux"))]

@@ -274,3 +274,46 @@ fn no_error_text_holds_a_key() {
         assert!(!error.to_string().contains("casemate-key"));
     }
 }
+
+#[test]
+fn the_key_of_a_provider_is_kept_replaced_and_forgotten() {
+    let keychain = Keychain::in_memory();
+    let store = StoreId::new();
+    let key = |text: &str| crate::egress::Key::new(text.to_owned()).unwrap();
+    let kept = |profile: &str| {
+        let key = keychain.provider_key(store, profile).unwrap();
+        key.map(|key| key.expose().to_owned())
+    };
+    assert_eq!(kept("a"), None);
+    keychain
+        .put_provider_key(store, "a", &key("sk-one"))
+        .unwrap();
+    keychain
+        .put_provider_key(store, "b", &key("sk-other"))
+        .unwrap();
+    keychain
+        .put_provider_key(store, "a", &key("sk-two"))
+        .unwrap();
+    assert_eq!(kept("a").as_deref(), Some("sk-two"));
+    assert!(
+        keychain
+            .provider_key(StoreId::new(), "a")
+            .unwrap()
+            .is_none()
+    );
+    keychain.forget_provider_key(store, "a").unwrap();
+    keychain.forget_provider_key(store, "a").unwrap();
+    assert_eq!((kept("a"), kept("b").as_deref()), (None, Some("sk-other")));
+}
+
+#[test]
+fn a_closed_keychain_gives_no_key_of_a_provider() {
+    let memory = InMemory::new();
+    let keychain = Keychain::over(memory.clone(), LONG);
+    memory.say(Some(KeychainError::Locked));
+    let refused = keychain.provider_key(StoreId::new(), "a").map(|_| ());
+    assert_eq!(refused, Err(KeychainError::Locked));
+    let key = crate::egress::Key::new("sk-one".to_owned()).unwrap();
+    let refused = keychain.put_provider_key(StoreId::new(), "a", &key);
+    assert_eq!(refused, Err(KeychainError::Locked));
+}

@@ -82,6 +82,12 @@ impl OpenStore {
         found.map(|person| person.id).ok_or_else(nobody)
     }
 
+    /// Gives the id under which the keychain keeps what belongs to this store; none for a store
+    /// that was opened without one.
+    pub fn id(&self) -> Option<StoreId> {
+        self.store
+    }
+
     /// Gives what the window shows of an open store.
     pub fn state(&self) -> StoreState {
         match &self.actor {

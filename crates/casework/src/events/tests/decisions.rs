@@ -1,11 +1,12 @@
 //! Every kind of event of what people decide, for the golden journals.
 
-use crate::assistant::Purpose;
-use crate::calls::{self, CallEnd, NewCall};
+use crate::assistant::{Checked, Purpose};
+use crate::calls::{self, CallEnd, Ended, NewCall, NewWish};
 use crate::cases::events::CaseEvent;
 use crate::ids::{ActorId, CallId, CaseId, DecisionId, ReviewId, TaskId};
 use crate::packs::events::PackEvent;
 use crate::playbooks::Priority;
+use crate::profiles::{self, Dialect, KeyKept, Profile, ProfileKind, ProviderCard};
 use crate::reviews::events::ReviewEvent;
 use crate::reviews::{self, Looked, ReturnReason};
 use crate::rulings::events::RulingEvent;
@@ -22,6 +23,7 @@ pub(super) fn every_kind(vault: &TestVault, case: CaseId, lead: ActorId) {
     taken_on(vault, case);
     reviewed(vault, case, lead);
     suggested(vault, case);
+    set_up_servers(vault);
     called(vault, case);
 }
 
@@ -185,8 +187,10 @@ fn suggested(vault: &TestVault, case: CaseId) {
 
 fn called(vault: &TestVault, case: CaseId) {
     let body = r#"{"messages":["[applicant] rang"]}"#;
+    let id = CallId::new();
     let new = NewCall {
-        id: CallId::new(),
+        id,
+        run: id,
         case,
         purpose: Purpose::Ask {
             question: "Who rang?".to_owned(),
@@ -197,7 +201,47 @@ fn called(vault: &TestVault, case: CaseId) {
         entries: Vec::new(),
         shown: calls::fingerprint(body),
     };
-    vault.write(|w| calls::clear(w, &new, body, None));
-    vault.write(|w| calls::end(w, new.id, CallEnd::Incomplete, "{"));
+    let ended = Ended {
+        end: CallEnd::Incomplete,
+        answer: "{".to_owned(),
+        checked: Some(Checked {
+            not_in_file: true,
+            ..Checked::default()
+        }),
+    };
+    vault.write(|w| calls::clear(w, &new, body));
+    vault.write(|w| calls::end(w, new.id, &ended));
     vault.write(|w| calls::mark(w, case, None, true));
+    let wish = |id| NewWish {
+        id,
+        case,
+        purpose: Purpose::Brief,
+        profile: "local".to_owned(),
+    };
+    let (kept, dropped) = (CallId::new(), CallId::new());
+    vault.write(|w| calls::wish(w, &wish(kept)));
+    vault.write(|w| calls::wish(w, &wish(dropped)));
+    vault.write(|w| calls::drop_wish(w, dropped));
+}
+
+fn set_up_servers(vault: &TestVault) {
+    let profile = |id: &str| Profile {
+        id: id.to_owned(),
+        name: "Council server".to_owned(),
+        kind: ProfileKind::AzureOpenAi,
+        address: "https://council.example".to_owned(),
+        model: "m".to_owned(),
+        api_version: Some("2024-10-21".to_owned()),
+        card: ProviderCard {
+            region: "UK South".to_owned(),
+            ..ProviderCard::default()
+        },
+        dialect: Dialect::JsonObject,
+        part_tokens: 20_000,
+        proxy: Some("http://proxy.example:3128".to_owned()),
+    };
+    vault.write(|w| profiles::save(w, &profile("local"), KeyKept::None));
+    vault.write(|w| profiles::save(w, &profile("gone"), KeyKept::InKeychain));
+    vault.write(|w| profiles::remove(w, "gone"));
+    vault.write(|w| profiles::set_day_budget(w, Some(50_000)));
 }

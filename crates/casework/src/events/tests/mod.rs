@@ -111,11 +111,18 @@ fn views(connection: &Connection) -> String {
                     "reviews": reviews::views::of_case(&r, case.id, actor.id).unwrap(),
                     "calls": calls::views::ledger(&r, Some(case.id), "").unwrap(),
                     "never_sent": calls::views::never_sent(&r, case.id).unwrap(),
+                    "answers": calls::views::answers(&r, case.id).unwrap(),
+                    "wishes": calls::views::wishes(&r, Some(case.id)).unwrap(),
                 })
             })
             .collect();
         let reviews = reviews::views::list(&r, actor.id).unwrap();
-        json!({"actor": actor, "list": list, "pages": pages, "reviews": reviews})
+        let profiles = profiles::views::list(&r).unwrap();
+        let day = calls::views::day_use(&r).unwrap();
+        json!({
+            "actor": actor, "list": list, "pages": pages, "reviews": reviews,
+            "profiles": profiles, "day": day,
+        })
     });
     let shown: Vec<_> = shown.collect();
     serde_json::to_string_pretty(&shown).unwrap() + "\n"

@@ -15,6 +15,8 @@ mod server;
 use std::sync::Mutex;
 use std::time::Duration;
 
+use casework::profiles::{Dialect, ProfileKind, ProviderCard, part_tokens};
+
 use super::*;
 use server::{Peer, Server};
 
@@ -45,6 +47,9 @@ fn profile_at(address: &str) -> Profile {
         model: "tiny".to_owned(),
         api_version: None,
         card: ProviderCard::default(),
+        dialect: Dialect::default(),
+        part_tokens: part_tokens(),
+        proxy: None,
     }
 }
 

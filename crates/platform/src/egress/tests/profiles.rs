@@ -81,13 +81,13 @@ fn an_address_is_encrypted_or_of_this_computer() {
         );
     }
     for &address in REFUSED {
-        let refused = profile_at(address).check().err();
+        let refused = profile_at(address).check_address().err();
         let field = refused.as_ref().and_then(|error| error.field());
         assert_eq!(field, Some("address"), "{address}");
     }
     let long = format!("https://api.openai.com/{}", "a".repeat(300));
     assert_eq!(
-        profile_at(&long).check().unwrap_err().field(),
+        profile_at(&long).check_address().unwrap_err().field(),
         Some("address")
     );
 }
@@ -110,7 +110,7 @@ fn a_local_profile_stays_on_this_computer() {
     );
     for elsewhere in ["https://api.openai.com/v1", "https://192.168.0.2/v1"] {
         assert_eq!(
-            local(elsewhere).check().unwrap_err().field(),
+            local(elsewhere).check_address().unwrap_err().field(),
             Some("address")
         );
         assert!(!profile_at(elsewhere).stays_on_this_computer().unwrap());
@@ -147,12 +147,15 @@ fn azure_has_a_deployment_and_a_version_in_its_address() {
         ("a%2fb", Some("1"), "model"),
     ];
     for (model, version, field) in wrong {
-        let error = azure(model, version).check().unwrap_err();
+        let error = azure(model, version).check_address().unwrap_err();
         assert_eq!(error.field(), Some(field), "{model} {version:?}");
     }
     let mut other = profile_at("https://api.openai.com/v1");
     other.api_version = Some("1".to_owned());
-    assert_eq!(other.check().unwrap_err().field(), Some("api_version"));
+    assert_eq!(
+        other.check_address().unwrap_err().field(),
+        Some("api_version")
+    );
 }
 
 type Set = fn(&mut Profile, String);
@@ -189,7 +192,7 @@ fn each_text_has_its_limit() {
             let mut profile = profile_at("https://api.openai.com/v1");
             set(&mut profile, text);
             profile
-                .check()
+                .check_address()
                 .map_err(|error| error.field().map(str::to_owned))
         };
         let refused = Err(Some(field.to_owned()));

@@ -1,0 +1,213 @@
+//! What is on its way to a model: the preview that was shown last, and the one call that runs.
+//!
+//! A preview lives in memory alone and is wiped with the store's key. Only what the window says it
+//! has shown is sent. A lock ends the call that runs.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use casework::calls::preview::{NewPreview, Outside, Prepared, PreviewView, prepare};
+use casework::calls::{self, Cleared, Ended, NewCall, NewWish};
+use casework::error::{Code, Error, OrNotFound as _, Result};
+use casework::ids::{CallId, CommandId};
+use casework::profiles;
+use platform::asking::{self, AskOutcome, Means, Progress, World};
+use platform::egress::{Addresses as _, Cancel, Client, Limits, Settings};
+use tauri::{AppHandle, Manager as _};
+use tauri_specta::Event as _;
+
+use crate::ipc::{Asked, IpcError};
+use crate::state::Desktop;
+
+/// The preview that can be sent, and the call that runs.
+#[derive(Default)]
+pub struct Outgoing(Mutex<Slot>);
+
+#[derive(Default)]
+struct Slot {
+    prepared: Option<Arc<Prepared>>,
+    running: Option<(CallId, Cancel)>,
+}
+
+impl Outgoing {
+    /// Ends the call that runs and forgets the preview: the store is being locked.
+    pub fn forget(&self) {
+        let slot = std::mem::take(&mut *self.slot());
+        if let Some((_, cancel)) = slot.running {
+            cancel.cancel();
+        }
+    }
+
+    /// Ends the call that runs, if one does; what has come of it is kept.
+    pub fn stop(&self) {
+        if let Some((_, cancel)) = &self.slot().running {
+            cancel.cancel();
+        }
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes the preview to be sent: only the last, whole as it was shown, and one at a time.
+    fn begin(&self, run: CallId, shown: &[String]) -> Result<(Arc<Prepared>, Cancel)> {
+        let mut slot = self.slot();
+        if slot.running.is_some() {
+            return Err(Error::new(Code::Conflict, "a call is on its way"));
+        }
+        let other = || Error::new(Code::Conflict, "not the preview that was shown last");
+        let prepared = slot.prepared.clone().ok_or_else(other)?;
+        let parts = prepared.view().parts.iter();
+        if prepared.view().run != run || !parts.map(|part| &part.sha256).eq(shown) {
+            return Err(other());
+        }
+        // A preview is sent once: asked again, it is looked at again.
+        slot.prepared = None;
+        let cancel = Cancel::new();
+        slot.running = Some((run, cancel.clone()));
+        Ok((prepared, cancel))
+    }
+
+    fn end(&self, run: CallId) {
+        let mut slot = self.slot();
+        if slot.running.as_ref().is_some_and(|(id, _)| *id == run) {
+            slot.running = None;
+        }
+    }
+}
+
+impl Desktop {
+    /// Makes the preview of what somebody wants to ask, and keeps it to be sent.
+    pub fn preview(&self, new: &NewPreview) -> std::result::Result<PreviewView, IpcError> {
+        let prepared = self.read(|r, _| {
+            let profile = profiles::views::one(r, &new.profile)?;
+            let profile = profile.or_not_found("profile", &new.profile)?.profile;
+            let outside = Outside {
+                address: &profile.chat_address()?,
+                marker: &marker(),
+            };
+            prepare(r, new, outside)
+        })?;
+        let view = prepared.view().clone();
+        self.outgoing.slot().prepared = Some(Arc::new(prepared));
+        Ok(view)
+    }
+
+    /// Sends the preview that was shown, in a thread of its own; the window hears how far it is.
+    pub fn send(
+        &self,
+        app: AppHandle,
+        run: CallId,
+        shown: &[String],
+    ) -> std::result::Result<(), IpcError> {
+        let begun = self.outgoing.begin(run, shown);
+        let (prepared, cancel) = begun.map_err(|error| self.fault("sending", error))?;
+        let started = std::thread::Builder::new()
+            .name("asking".into())
+            .spawn(move || Errand { app, prepared }.run(&cancel));
+        started.map(drop).map_err(|error| {
+            self.outgoing.end(run);
+            self.fault("sending", Error::internal("no thread").caused_by(error))
+        })
+    }
+}
+
+/// Letters and digits that nobody can foresee, for the fence of one request.
+fn marker() -> String {
+    CallId::new().to_string().replace('-', "")
+}
+
+/// One preview on its way.
+struct Errand {
+    app: AppHandle,
+    prepared: Arc<Prepared>,
+}
+
+impl Errand {
+    fn run(&self, cancel: &Cancel) {
+        let desktop = self.app.state::<Desktop>();
+        let view = self.prepared.view();
+        if let Err(error) = self.ask(&desktop, cancel) {
+            let code = error.code();
+            desktop.log_incident("asking a model", &error);
+            self.show(&Progress {
+                run: view.run,
+                case: view.case,
+                part: 1,
+                parts: 1,
+                bytes: 0,
+                checked: Default::default(),
+                outcome: Some(AskOutcome::NotCleared { code }),
+            });
+        }
+        desktop.outgoing.end(view.run);
+    }
+
+    fn ask(&self, desktop: &Desktop, cancel: &Cancel) -> Result<()> {
+        let view = self.prepared.view();
+        let key = desktop.provider_key(&view.profile.id)?;
+        let client = Client::new(&Settings {
+            proxy: view.profile.proxy.clone(),
+            limits: Limits::default(),
+        })?;
+        let means = Means {
+            client: &client,
+            key: key.as_ref(),
+            cancel,
+        };
+        let after = match asking::ask(&self.prepared, &means, self)? {
+            AskOutcome::Unreachable { .. } => self.wish(desktop),
+            AskOutcome::OtherForm => self.note_form(desktop),
+            _ => Ok(()),
+        };
+        // How it ended is told already, and stays so.
+        if let Err(error) = after {
+            desktop.log_incident("after asking a model", &error);
+        }
+        Ok(())
+    }
+
+    /// Keeps what was wanted until the server can be reached.
+    fn wish(&self, desktop: &Desktop) -> Result<()> {
+        let view = self.prepared.view();
+        let new = NewWish {
+            id: CallId::new(),
+            case: view.case,
+            purpose: view.purpose.clone(),
+            profile: view.profile.id.clone(),
+        };
+        written(desktop.write(CommandId::new(), |w| calls::wish(w, &new)))
+    }
+
+    /// Notes that the server takes requests of a plainer form, for the next preview.
+    fn note_form(&self, desktop: &Desktop) -> Result<()> {
+        let id = &self.prepared.view().profile.id;
+        written(desktop.write(CommandId::new(), |w| profiles::ask_plainer(w, id)))
+    }
+}
+
+impl World for Errand {
+    fn clear(&self, call: &NewCall, body: &str) -> Result<Cleared> {
+        let desktop = self.app.state::<Desktop>();
+        let cleared = desktop.write_for(CommandId::new(), |w| calls::clear(w, call, body));
+        written(cleared)?.ok_or_else(|| Error::internal("a call was cleared before"))
+    }
+
+    fn end(&self, call: CallId, ended: &Ended) -> Result<()> {
+        let desktop = self.app.state::<Desktop>();
+        written(desktop.write(CommandId::new(), |w| calls::end(w, call, ended)))
+    }
+
+    fn show(&self, progress: &Progress) {
+        if let Err(error) = Asked(progress.clone()).emit(&self.app) {
+            let error = Error::internal("no event").caused_by(error);
+            self.app
+                .state::<Desktop>()
+                .log_incident("telling the window", &error);
+        }
+    }
+}
+
+/// What the store said, as an error of the core: its words are in the log already.
+fn written<T>(result: std::result::Result<T, IpcError>) -> Result<T> {
+    result.map_err(|error| Error::new(error.code, "the store did not take it"))
+}
