@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::views;
-use crate::error::{Error, OrNotFound, Result};
-use crate::ids::{CallId, DecisionId};
+use crate::error::{Code, Error, OrNotFound, Result};
+use crate::ids::{CallId, CaseId, DecisionId};
 use crate::journal::Writer;
 use crate::outlook::ActionView;
-use crate::{cases, suggestions};
+use crate::{cases, reviews, suggestions, tasks};
 
 /// An action as a model proposed it and a person takes it on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -41,6 +41,9 @@ pub fn accept(w: &mut Writer<'_>, proposed: &Proposed) -> Result<()> {
     if list.open.iter().any(|open| open.action.key == proposed.key) || decided(&proposed.key) {
         return suggestions::accept(w, case, named, None);
     }
+    if is_taken_on(w, case, &proposed.key)? {
+        return Err(Error::new(Code::Conflict, "it was taken on already"));
+    }
     let permitted = cases::views::permitted_actions(w, case)?.into_iter();
     let known = permitted
         .into_iter()
@@ -62,4 +65,11 @@ pub fn accept(w: &mut Writer<'_>, proposed: &Proposed) -> Result<()> {
         ..known
     };
     suggestions::accept_action(w, case, known, proposed.decision, None)
+}
+
+/// Whether an action is somebody's open task, or waits for a second person.
+fn is_taken_on(w: &Writer<'_>, case: CaseId, key: &str) -> Result<bool> {
+    let tasks = tasks::views::list(w, case)?.open;
+    let mut origins = tasks.iter().filter_map(|task| task.origin.as_ref());
+    Ok(origins.any(|origin| origin.key == key) || reviews::views::is_asked_for(w, case, key)?)
 }

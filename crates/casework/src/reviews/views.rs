@@ -140,14 +140,24 @@ pub fn list(r: &Reader<'_>, actor: ActorId) -> Result<ReviewList> {
 /// Lists the reviews of one case that are not settled: those that wait, and those that were
 /// returned to whoever asked.
 pub fn of_case(r: &Reader<'_>, case: CaseId, actor: ActorId) -> Result<Vec<ReviewSummary>> {
-    let open = stored(
+    let open = unsettled(r, case)?;
+    let open = open.iter();
+    open.map(|review| summary(r, review, actor)).collect()
+}
+
+/// Whether an action waits for a second person in a case, or came back from one.
+pub(crate) fn is_asked_for(r: &Reader<'_>, case: CaseId, key: &str) -> Result<bool> {
+    let open = unsettled(r, case)?;
+    Ok(open.iter().any(|review| review.origin.key == key))
+}
+
+fn unsettled(r: &Reader<'_>, case: CaseId) -> Result<Vec<Stored>> {
+    stored(
         r,
         "WHERE v.case_id = ?1 AND v.state IN ('awaiting', 'returned', 'escalated')
          ORDER BY v.priority, v.asked LIMIT 500",
         &[&case],
-    )?;
-    let open = open.iter();
-    open.map(|review| summary(r, review, actor)).collect()
+    )
 }
 
 /// Gives one review with what it rests on.

@@ -1,1 +1,370 @@
+//! Asking, from a store to a server on a real socket of this computer and back.
 
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use casework::assistant::Purpose;
+use casework::calls::preview::{Gender, NewPreview, Outside, prepare};
+use casework::calls::{self, views};
+use casework::case_files::CaseFile;
+use casework::cases::Origin;
+use casework::error::Error;
+use casework::profiles::{self, Dialect, KeyKept, Profile, ProfileKind, ProviderCard};
+use casework::testing::TestVault;
+use serde_json::{Value, json};
+
+use super::*;
+use crate::egress::{Addresses as _, Limits, Patience, Settings};
+
+const SENTENCE: &str = "The relief duty was accepted on 30 April 2026.";
+
+/// What a server does with the body of a request.
+type Manners = dyn Fn(&str, &mut TcpStream) + Send + Sync;
+
+struct Server {
+    address: String,
+    bodies: Arc<Mutex<Vec<String>>>,
+}
+
+impl Server {
+    fn start(manners: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}/v1", listener.local_addr().unwrap());
+        let bodies: Arc<Mutex<Vec<String>>> = Arc::default();
+        let (seen, manners): (_, Arc<Manners>) = (bodies.clone(), Arc::new(manners));
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let body = body_of(&mut stream);
+                seen.lock().unwrap().push(body.clone());
+                let manners = manners.clone();
+                thread::spawn(move || manners(&body, &mut stream));
+            }
+        });
+        Self { address, bodies }
+    }
+}
+
+fn body_of(stream: &mut TcpStream) -> String {
+    let (mut text, mut piece) = (Vec::new(), [0; 65_536]);
+    loop {
+        let read = stream.read(&mut piece).unwrap();
+        text.extend_from_slice(&piece[..read]);
+        let whole = String::from_utf8_lossy(&text);
+        if let Some((head, body)) = whole.split_once("\r\n\r\n") {
+            let length = head.lines().find_map(|line| {
+                let (name, value) = line.split_once(':')?;
+                name.eq_ignore_ascii_case("content-length")
+                    .then(|| value.trim().parse::<usize>().unwrap())
+            });
+            if body.len() >= length.unwrap_or(0) {
+                return body.to_owned();
+            }
+        }
+        assert!(read > 0, "the client left");
+    }
+}
+
+fn stream(to: &mut TcpStream, answer: &str, finish: bool) {
+    let mut said = String::from(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n",
+    );
+    let letters: Vec<char> = answer.chars().collect();
+    for piece in letters.chunks(7) {
+        let piece: String = piece.iter().collect();
+        said += &format!(
+            "data: {}\n\n",
+            json!({"choices": [{"delta": {"content": piece}}]})
+        );
+    }
+    if finish {
+        said += &format!(
+            "data: {}\n\n",
+            json!({"choices": [{"delta": {}, "finish_reason": "stop"}]})
+        );
+        said += "data: [DONE]\n\n";
+    }
+    to.write_all(said.as_bytes()).unwrap();
+    to.flush().unwrap();
+}
+
+fn refuse(to: &mut TcpStream) {
+    let body = r#"{"error": {"type": "invalid_request_error", "message": "no such format"}}"#;
+    let head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nConnection: close";
+    let length = body.len();
+    let said = format!("{head}\r\nContent-Length: {length}\r\n\r\n{body}");
+    to.write_all(said.as_bytes()).unwrap();
+}
+
+fn answer() -> String {
+    let cites = json!([{"entry": "E04", "quote": "RELIEF DUTY from today 30/04/26"}]);
+    let first = json!({"section": "situation", "text": SENTENCE, "cites": cites});
+    let second = json!({"section": "situation", "text": "He has won a house.", "cites": cites});
+    format!(
+        r#"{{"sentences": [{first}, {second}], "actions": [], "facts": [], "not_in_file": false}}"#
+    )
+}
+
+/// A store with the first development case and one server.
+struct Store {
+    vault: Mutex<TestVault>,
+    case: CaseId,
+    news: Mutex<Vec<Progress>>,
+}
+
+impl World for Store {
+    fn clear(&self, call: &NewCall, body: &str) -> Result<Cleared> {
+        let vault = self.vault.lock().unwrap();
+        let written = vault
+            .vault()
+            .write(vault.actor(), casework::ids::CommandId::new(), |w| {
+                calls::clear(w, call, body)
+            })?;
+        written.value.ok_or_else(|| Error::internal("said before"))
+    }
+
+    fn end(&self, call: CallId, ended: &Ended) -> Result<()> {
+        self.vault
+            .lock()
+            .unwrap()
+            .write(|w| calls::end(w, call, ended));
+        Ok(())
+    }
+
+    fn show(&self, progress: &Progress) {
+        self.news.lock().unwrap().push(progress.clone());
+    }
+}
+
+impl Store {
+    fn new(address: &str, part_tokens: u32) -> Self {
+        let vault = TestVault::new();
+        let text = include_str!("../../../../tests/cases/S01.json");
+        let case = vault.import(&CaseFile::parse("S01.json", text).unwrap(), Origin::Sample);
+        let profile = Profile {
+            id: "local".to_owned(),
+            name: "This laptop".to_owned(),
+            kind: ProfileKind::Local,
+            address: address.to_owned(),
+            model: "small".to_owned(),
+            api_version: None,
+            card: ProviderCard::default(),
+            dialect: Dialect::default(),
+            part_tokens,
+            proxy: None,
+        };
+        vault.write(|w| profiles::save(w, &profile, KeyKept::None));
+        Self {
+            vault: Mutex::new(vault),
+            case,
+            news: Mutex::default(),
+        }
+    }
+
+    fn prepared(&self) -> Prepared {
+        let new = NewPreview {
+            case: self.case,
+            purpose: Purpose::Brief,
+            profile: "local".to_owned(),
+            left_out: Vec::new(),
+            gender: Gender::AsWritten,
+        };
+        self.vault.lock().unwrap().read(|r| {
+            let profile = profiles::views::one(r, "local")?.unwrap().profile;
+            let outside = Outside {
+                address: &profile.chat_address()?,
+                marker: "k3v9x0q7m2d8f4s1",
+            };
+            prepare(r, &new, outside)
+        })
+    }
+
+    fn ask(&self, prepared: &Prepared, cancel: &Cancel) -> Result<AskOutcome> {
+        let patience = Patience {
+            first_wait: Duration::from_millis(1),
+            wait_max: Duration::from_millis(2),
+            ..Patience::default()
+        };
+        let limits = Limits {
+            patience,
+            ..Limits::default()
+        };
+        let client = Client::new(&Settings {
+            proxy: None,
+            limits,
+        })?;
+        let means = Means {
+            client: &client,
+            key: None,
+            cancel,
+        };
+        ask(prepared, &means, self)
+    }
+
+    fn ledger(&self) -> Vec<(usize, Option<CallEnd>)> {
+        let vault = self.vault.lock().unwrap();
+        let calls = vault.read(|r| views::ledger(r, None, ""));
+        calls
+            .iter()
+            .map(|call| (call.bytes as usize, call.end))
+            .collect()
+    }
+
+    fn sentences(&self) -> Vec<String> {
+        let vault = self.vault.lock().unwrap();
+        let answers = vault.read(|r| views::answers(r, self.case));
+        let sentences = answers.iter().flat_map(|answer| &answer.checked.sentences);
+        sentences.map(|sentence| sentence.text.clone()).collect()
+    }
+
+    fn told(&self) -> AskOutcome {
+        self.news.lock().unwrap().last().unwrap().outcome.unwrap()
+    }
+}
+
+#[test]
+fn what_was_shown_leaves_byte_for_byte_and_the_answer_is_checked_as_it_comes() {
+    let server = Server::start(|_, to| stream(to, &answer(), true));
+    let store = Store::new(&server.address, 100_000);
+    let prepared = store.prepared();
+    let outcome = store.ask(&prepared, &Cancel::new()).unwrap();
+    assert_eq!(
+        (outcome, store.told()),
+        (AskOutcome::Answered, AskOutcome::Answered)
+    );
+    let body = &prepared.view().parts[0].body;
+    assert_eq!(*server.bodies.lock().unwrap(), [body.clone()]);
+    assert_eq!(store.ledger(), [(body.len(), Some(CallEnd::Answered))]);
+    assert_eq!(store.sentences(), [SENTENCE]);
+    let news = store.news.lock().unwrap();
+    let came: Vec<usize> = news.iter().map(|one| one.checked.sentences.len()).collect();
+    assert!(
+        came.contains(&0) && came.windows(2).all(|pair| pair[0] <= pair[1]),
+        "{came:?}"
+    );
+    assert_eq!(
+        news.last().unwrap().checked.withheld.len(),
+        1,
+        "he has won nothing"
+    );
+}
+
+#[test]
+fn a_long_file_goes_part_by_part_and_stops_at_the_first_that_fails() {
+    let server = Server::start(|body, to| {
+        let first = body.contains("[E01]");
+        stream(to, &answer(), first);
+    });
+    let store = Store::new(&server.address, 1_800);
+    let prepared = store.prepared();
+    assert!(prepared.view().parts.len() > 2);
+    let outcome = store.ask(&prepared, &Cancel::new()).unwrap();
+    let reason = BrokeOff::CutOff;
+    assert_eq!(outcome, AskOutcome::Incomplete { reason });
+    assert_eq!(
+        server.bodies.lock().unwrap().len(),
+        2,
+        "the third part did not leave"
+    );
+    let ends: Vec<_> = store.ledger().into_iter().map(|(_, end)| end).collect();
+    assert_eq!(ends.len(), 2);
+    assert!(ends.contains(&Some(CallEnd::Answered)) && ends.contains(&Some(CallEnd::Incomplete)));
+}
+
+#[test]
+fn an_answer_that_breaks_off_is_kept_as_far_as_it_proved_itself() {
+    let server = Server::start(|_, to| {
+        let answer = answer();
+        let half = answer.find("He has").unwrap();
+        stream(to, &answer[..half], false);
+    });
+    let store = Store::new(&server.address, 100_000);
+    let outcome = store.ask(&store.prepared(), &Cancel::new()).unwrap();
+    assert!(
+        matches!(outcome, AskOutcome::Incomplete { .. }),
+        "{outcome:?}"
+    );
+    assert_eq!(store.sentences(), [SENTENCE]);
+}
+
+#[test]
+fn a_person_stops_it_and_what_had_come_is_kept() {
+    let cancel = Cancel::new();
+    let stop = cancel.clone();
+    let (hold, held) = std::sync::mpsc::channel::<()>();
+    let held = Mutex::new(held);
+    let server = Server::start(move |_, to| {
+        let answer = answer();
+        stream(to, &answer[..answer.find("He has").unwrap()], false);
+        stop.cancel();
+        assert!(held.lock().unwrap().recv().is_err(), "the test ends it");
+    });
+    let store = Store::new(&server.address, 100_000);
+    let outcome = store.ask(&store.prepared(), &cancel).unwrap();
+    drop(hold);
+    assert_eq!(outcome, AskOutcome::Stopped);
+    assert_eq!(store.ledger()[0].1, Some(CallEnd::Stopped));
+}
+
+#[test]
+fn a_server_that_takes_another_form_is_not_sent_other_bytes_by_itself() {
+    let server = Server::start(|_, to| refuse(to));
+    let store = Store::new(&server.address, 100_000);
+    for (dialect, expected) in [
+        (Dialect::JsonSchema, AskOutcome::OtherForm),
+        (Dialect::JsonObject, AskOutcome::OtherForm),
+    ] {
+        let prepared = store.prepared();
+        assert_eq!(prepared.view().profile.dialect, dialect);
+        assert_eq!(store.ask(&prepared, &Cancel::new()).unwrap(), expected);
+        store
+            .vault
+            .lock()
+            .unwrap()
+            .write(|w| profiles::ask_plainer(w, "local"));
+    }
+    let code = CallCode::RequestRefused;
+    let last = store.ask(&store.prepared(), &Cancel::new()).unwrap();
+    assert_eq!(last, AskOutcome::Failed { code });
+    let bodies = server.bodies.lock().unwrap();
+    let formats: Vec<Value> = bodies
+        .iter()
+        .map(|body| serde_json::from_str::<Value>(body).unwrap()["response_format"]["type"].clone())
+        .collect();
+    assert_eq!(
+        formats,
+        [json!("json_schema"), json!("json_object"), Value::Null]
+    );
+}
+
+#[test]
+fn nobody_there_is_told_as_such_and_kept_in_the_ledger() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/v1", listener.local_addr().unwrap());
+    drop(listener);
+    let store = Store::new(&address, 100_000);
+    let outcome = store.ask(&store.prepared(), &Cancel::new()).unwrap();
+    let code = CallCode::Unreachable;
+    assert_eq!(outcome, AskOutcome::Unreachable { code });
+    assert_eq!(store.ledger()[0].1, Some(CallEnd::Failed));
+}
+
+#[test]
+fn what_the_store_does_not_clear_does_not_leave() {
+    let server = Server::start(|_, to| stream(to, &answer(), true));
+    let store = Store::new(&server.address, 100_000);
+    let prepared = store.prepared();
+    let case = store.case;
+    store
+        .vault
+        .lock()
+        .unwrap()
+        .write(|w| calls::mark(w, case, None, true));
+    let error = store.ask(&prepared, &Cancel::new()).unwrap_err();
+    assert_eq!(error.code(), Code::Refused);
+    assert!(server.bodies.lock().unwrap().is_empty());
+    assert!(store.ledger().is_empty());
+}

@@ -1,5 +1,7 @@
 //! Nothing leaves that was not seen, and the ledger knows every call.
 
+mod previews;
+
 use super::*;
 use crate::cases::Origin;
 use crate::error::Code;
