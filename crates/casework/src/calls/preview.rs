@@ -156,7 +156,7 @@ pub fn prepare(r: &Reader<'_>, new: &NewPreview, outside: Outside<'_>) -> Result
         Gender::AsWritten => Redactor::new(&known)?,
         Gender::Neutral => Redactor::new(&known)?.without_gender(),
     };
-    let (actions, facts) = closed_set(r, new.case)?;
+    let closed = closed_set(r, new.case)?;
     let wanted = Wanted {
         purpose: &new.purpose,
         model: &profile.model,
@@ -164,8 +164,8 @@ pub fn prepare(r: &Reader<'_>, new: &NewPreview, outside: Outside<'_>) -> Result
         marker: outside.marker,
         budget: profile.part_tokens,
         left_out: &left_out,
-        actions: &actions,
-        facts: &facts,
+        actions: &closed.actions,
+        facts: &closed.facts,
     };
     let composed = assistant::compose(&file, &redactor, Placeholders::new(&known), &wanted)?;
     let view = PreviewView {
@@ -225,9 +225,16 @@ impl Prepared {
     }
 }
 
+/// What a model may propose.
+struct ClosedSet {
+    /// Key and title.
+    actions: Vec<(String, String)>,
+    facts: Vec<WantedFact>,
+}
+
 /// Gives the actions that the playbook permits, those that the rules suggest first, and the facts
 /// that it asks about: a model proposes from these alone.
-fn closed_set(r: &Reader<'_>, case: CaseId) -> Result<(Vec<(String, String)>, Vec<WantedFact>)> {
+fn closed_set(r: &Reader<'_>, case: CaseId) -> Result<ClosedSet> {
     let outlook = cases::views::outlook(r, case)?;
     let permitted = cases::views::permitted_actions(r, case)?;
     let mut actions: Vec<(String, String)> = Vec::new();
@@ -241,7 +248,10 @@ fn closed_set(r: &Reader<'_>, case: CaseId) -> Result<(Vec<(String, String)>, Ve
         title: question.title.clone(),
         kind: question.kind,
     });
-    Ok((actions, facts.collect()))
+    Ok(ClosedSet {
+        actions,
+        facts: facts.collect(),
+    })
 }
 
 fn part(request: &assistant::Request) -> PartView {

@@ -11,7 +11,7 @@ use crate::journal::Event;
 pub(crate) enum ProfileEvent {
     /// New, or in place of the one of its id.
     Saved {
-        profile: Profile,
+        profile: Box<Profile>,
         key: KeyKept,
     },
     Removed {

@@ -169,7 +169,7 @@ pub fn save(w: &mut Writer<'_>, profile: &Profile, key: KeyKept) -> Result<()> {
         return Err(Error::too_large("profiles", "at most 20 model servers"));
     }
     w.record(&ProfileEvent::Saved {
-        profile: profile.clone(),
+        profile: Box::new(profile.clone()),
         key,
     })
 }
@@ -191,10 +191,10 @@ pub fn ask_plainer(w: &mut Writer<'_>, id: &str) -> Result<()> {
         false => KeyKept::None,
     };
     w.record(&ProfileEvent::Saved {
-        profile: Profile {
+        profile: Box::new(Profile {
             dialect,
             ..known.profile
-        },
+        }),
         key,
     })
 }
