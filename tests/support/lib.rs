@@ -8,6 +8,7 @@
 pub mod display;
 #[cfg(target_os = "linux")]
 pub mod laptop;
+pub mod model_server;
 pub mod picture;
 #[cfg(unix)]
 pub mod process;
