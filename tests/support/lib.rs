@@ -13,6 +13,8 @@ pub mod picture;
 #[cfg(unix)]
 pub mod process;
 #[cfg(target_os = "linux")]
+pub mod real_model;
+#[cfg(target_os = "linux")]
 pub mod secret_service;
 #[cfg(unix)]
 pub mod webdriver;

@@ -3,6 +3,8 @@
 //! On Debian and its relatives root gets the missing packages installed; anyone else is told the
 //! command. Elsewhere the prerequisites are named and looked for, never installed.
 
+mod model;
+
 use crate::console::{Failure, Outcome, say};
 use crate::programs::{Program, environment, top};
 use std::collections::BTreeSet;
@@ -93,6 +95,11 @@ const PACKAGES: &[Package] = &[
         Purpose::Test,
         "looks for symbols and words in the program",
     ),
+    package(
+        "python3-venv",
+        Purpose::Test,
+        "runs a small real model for one journey",
+    ),
     package("git", Purpose::Test, "lists the files that tidy reads"),
     package(
         "python3-gi",
@@ -106,7 +113,9 @@ const NODE_MAJOR_MIN: u32 = 20;
 /// Installs everything, for running and for testing.
 pub(crate) fn everything() -> Outcome {
     machine(Purpose::Test)?;
-    node_modules()
+    node_modules()?;
+    model::fetch();
+    Ok(())
 }
 
 /// Sees to the machine's packages and programs.
