@@ -90,11 +90,7 @@ impl Desktop {
     /// Whether a key was given for this very address.
     fn has_key_for(&self, profile: &Profile) -> Result<bool> {
         let known = self.profile(&profile.id)?;
-        Ok(known.is_some_and(|known| {
-            known.has_key
-                && known.profile.address == profile.address
-                && known.profile.kind == profile.kind
-        }))
+        Ok(known.is_some_and(|known| known.has_key_for(profile)))
     }
 
     fn profile(&self, id: &str) -> Result<Option<profiles::views::ProfileView>> {

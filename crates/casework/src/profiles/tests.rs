@@ -93,3 +93,27 @@ fn a_form_that_is_refused_is_followed_by_a_plainer_one() {
     }
     assert_eq!(vault.refused(|w| ask_plainer(w, "a")).0, Code::Refused);
 }
+
+#[test]
+fn a_key_is_for_the_address_for_which_it_was_given() {
+    let vault = TestVault::new();
+    vault.write(|w| save(w, &profile("a"), KeyKept::InKeychain));
+    let known = vault.read(|r| views::one(r, "a")).unwrap();
+    let renamed = Profile {
+        name: "Another name".to_owned(),
+        model: "larger".to_owned(),
+        ..profile("a")
+    };
+    assert!(known.has_key_for(&renamed));
+    type Change = fn(&mut Profile);
+    let changes: [Change; 3] = [
+        |p| p.address = "http://127.0.0.1:11434/v1/".to_owned(),
+        |p| p.kind = ProfileKind::OpenAi,
+        |p| p.id = "b".to_owned(),
+    ];
+    for change in changes {
+        let mut other = profile("a");
+        change(&mut other);
+        assert!(!known.has_key_for(&other), "{other:?}");
+    }
+}

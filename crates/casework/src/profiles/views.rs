@@ -16,6 +16,18 @@ pub struct ProfileView {
     pub has_key: bool,
 }
 
+impl ProfileView {
+    /// Says whether the key that is kept was given for the address of this profile: a key goes to
+    /// no other.
+    pub fn has_key_for(&self, profile: &Profile) -> bool {
+        let same = |of: fn(&Profile) -> &str| of(&self.profile) == of(profile);
+        self.has_key
+            && same(|profile| &profile.id)
+            && same(|profile| &profile.address)
+            && self.profile.kind == profile.kind
+    }
+}
+
 /// Lists the profiles of this store, by name; at most 20.
 pub fn list(r: &Reader<'_>) -> Result<Vec<ProfileView>> {
     let mut statement = r
