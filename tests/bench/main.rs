@@ -6,6 +6,7 @@
 #[cfg(target_os = "linux")]
 mod desktop;
 mod core;
+mod redaction;
 #[cfg(target_os = "linux")]
 mod screen;
 mod stores;
@@ -29,6 +30,7 @@ fn main() -> Outcome<()> {
     let mut table = Table::start()?;
     if arguments != ["desktop"] {
         core::measure(&mut table)?;
+        redaction::measure(&mut table)?;
     }
     #[cfg(target_os = "linux")]
     if arguments != ["core"] {

@@ -94,6 +94,7 @@ pub(crate) fn session(command: &[&str], offline: bool) -> Outcome {
 pub(crate) fn bench(options: &[&str]) -> Outcome {
     setup::machine(Purpose::Bench)?;
     setup::node_modules()?;
+    setup::python::fetch(&setup::python::PRESIDIO);
     // The window and the package are measured on Linux, and not when only the core is asked for.
     if cfg!(target_os = "linux") && options != ["core"] {
         // It builds the UI and the release program, and puts both into the package.

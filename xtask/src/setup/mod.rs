@@ -3,7 +3,7 @@
 //! On Debian and its relatives root gets the missing packages installed; anyone else is told the
 //! command. Elsewhere the prerequisites are named and looked for, never installed.
 
-mod model;
+pub(crate) mod python;
 
 use crate::console::{Failure, Outcome, say};
 use crate::programs::{Program, environment, top};
@@ -114,7 +114,7 @@ const NODE_MAJOR_MIN: u32 = 20;
 pub(crate) fn everything() -> Outcome {
     machine(Purpose::Test)?;
     node_modules()?;
-    model::fetch();
+    python::fetch(&python::MODEL);
     Ok(())
 }
 

@@ -277,6 +277,63 @@ fn what_cannot_be_redacted_is_an_error_and_no_text() {
     assert!(Redactor::new(&many).is_err());
 }
 
+/// A sentence of `tests/redaction`.
+#[derive(serde::Deserialize)]
+struct Labelled {
+    id: String,
+    text: String,
+    spans: Vec<Piece>,
+    #[serde(default)]
+    origin: String,
+}
+
+/// Code points, the end exclusive.
+#[derive(serde::Deserialize)]
+struct Piece {
+    start: usize,
+    end: usize,
+}
+
+#[test]
+fn the_sentences_of_the_project_are_masked_without_a_dictionary() {
+    let lines = include_str!("../../../../tests/redaction/sentences.jsonl").lines();
+    let sentences: Vec<Labelled> = lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let redactor = Redactor::new(&Known::default()).unwrap();
+    let (mut missed, mut flagged, mut clean, mut all) = (Vec::new(), 0, 0, 0);
+    let mut origins: std::collections::BTreeMap<&str, (usize, usize)> = Default::default();
+    for sentence in &sentences {
+        let found = redactor.find(&sentence.text).unwrap();
+        clean += usize::from(sentence.spans.is_empty());
+        flagged += usize::from(sentence.spans.is_empty() && !found.is_empty());
+        let letters: Vec<(usize, char)> = sentence.text.char_indices().collect();
+        let is_left = |&(byte, letter): &(usize, char)| {
+            letter.is_alphanumeric() && !found.iter().any(|span| span.range.contains(&byte))
+        };
+        for piece in &sentence.spans {
+            let whole = !letters[piece.start..piece.end].iter().any(is_left);
+            let origin = origins.entry(&sentence.origin).or_default();
+            (origin.0, origin.1) = (origin.0 + usize::from(whole), origin.1 + 1);
+            all += 1;
+            if !whole {
+                missed.push(&sentence.id);
+            }
+        }
+    }
+    assert!(
+        missed.len() * 100 <= all * 3,
+        "{} of {all}: {missed:?}",
+        missed.len()
+    );
+    assert!(flagged * 7 <= clean, "{flagged} of {clean} clean sentences");
+    origins.remove("");
+    assert!(origins.len() >= 6);
+    for (origin, (whole, all)) in origins {
+        assert!(whole * 100 >= all * 97, "{origin}: {whole} of {all}");
+    }
+}
+
 proptest! {
     #[test]
     fn offsets_fit_whatever_the_text_and_nothing_overlaps(text in "(?s).{0,200}") {
