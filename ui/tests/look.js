@@ -176,6 +176,89 @@ const screens = {
   'settings-you-auditor': { at: '?who=auditor#/settings/you' },
   'settings-playbooks': { at: '#/settings/playbooks' },
   'settings-playbooks-loading': { at: '?silent#/settings/playbooks' },
+  'servers-none': { at: '#/settings/servers' },
+  'servers-found': {
+    at: '#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Look for servers' }).click();
+      await page.getByText('2 servers answer').waitFor();
+    },
+  },
+  'servers-found-none': {
+    at: '?servers=nothing#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Look for servers' }).click();
+      await page.getByText('No model server answers').waitFor();
+    },
+  },
+  'servers-list': { at: '?servers=two#/settings/servers' },
+  'servers-list-lower': {
+    at: '?servers=full#/settings/servers',
+    then: async (page) => {
+      await page.locator('#day-title').waitFor();
+      await page.locator('#main').evaluate((node) => node.scrollTo(0, 9999));
+    },
+  },
+  'servers-auditor': { at: '?who=auditor&servers=two#/settings/servers' },
+  'servers-loading': {
+    at: '?servers=waiting#/settings/servers',
+    then: async (page) => {
+      await page.getByText('Reading the model servers').waitFor();
+    },
+  },
+  'servers-fault': { at: '?servers=fault#/settings/servers' },
+  'servers-tested': {
+    at: '?servers=two&probe=key#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Test: Council Azure' }).click();
+      await page.getByText('does not accept the key').waitFor();
+    },
+  },
+  'servers-testing': {
+    at: '?servers=two&probe=waiting#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Test: Council Azure' }).click();
+    },
+  },
+  'servers-remove': {
+    at: '?servers=two#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Remove: Council Azure' }).click();
+    },
+  },
+  'servers-form': {
+    at: '#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Set up a server' }).click();
+      await page.getByLabel('Azure OpenAI').check();
+    },
+  },
+  'servers-form-errors': {
+    at: '#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Set up a server' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  'servers-form-models': {
+    at: '?probe=lacks#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Set up a server' }).click();
+      await page.getByLabel('On this computer').check();
+      await page.getByLabel('Address', { exact: true }).fill('http://127.0.0.1:11434/v1');
+      await page.getByRole('button', { name: 'Test' }).click();
+      await page.getByText('Choose one of its models').waitFor();
+    },
+  },
+  'servers-form-change': {
+    at: '?servers=two#/settings/servers',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Change: Council Azure' }).click();
+      await page.getByText('Length of a request').click();
+      await page.locator('#server-told').evaluate((node) => node.scrollIntoView());
+    },
+  },
   'choose-person': { at: '?state=choose_person' },
   'review-list-lead': { at: '?who=lead#/review' },
   'review-list-author': { at: '?who=caseworker#/review' },

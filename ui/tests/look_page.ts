@@ -6,8 +6,11 @@ import type { StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
 import * as outlooks from '../src/api/fixtures_outlook';
 import * as reviewed from '../src/api/fixtures_reviews';
+import { calls, wishes } from '../src/api/fixtures_ledger';
+import { dayUse, localServers, profiles } from '../src/api/fixtures_profiles';
 import { manySuggestions, noSuggestions } from '../src/api/fixtures_work';
 import { fault, standIn, type Answers } from './stand_in';
+import { servers } from './servers';
 import { work } from './work';
 
 const asked = new URLSearchParams(location.search);
@@ -84,6 +87,40 @@ if (tasked === 'none')
   Object.assign(answers, work({ tasks: { open: [], settled: [] }, reviews: [] }));
 if (tasked === 'fault') answers.list_tasks = answers.list_case_reviews = () => fault('internal');
 if (tasked === 'waiting') answers.list_tasks = () => new Promise(() => undefined);
+const never = () => new Promise(() => undefined);
+const probes: Record<string, unknown> = {
+  models: { kind: 'reachable', models: localServers[0]?.models },
+  lacks: { kind: 'no_such_model', models: localServers[0]?.models },
+  none: { kind: 'reachable', models: [] },
+  other: { kind: 'not_a_model_server' },
+  key: { kind: 'failed', code: 'wrong_key' },
+  certificate: { kind: 'failed', code: 'certificate_refused' },
+};
+switch (asked.get('servers')) {
+  case 'two':
+    Object.assign(answers, servers({ profiles, dayUse, calls, wishes }));
+    break;
+  case 'sent':
+    Object.assign(answers, servers({ profiles, dayUse, calls }));
+    break;
+  case 'waiting':
+    answers.list_profiles = answers.list_calls = answers.list_wishes = answers.show_call = never;
+    break;
+  case 'fault':
+    answers.list_profiles = answers.show_day_use = () => fault('internal');
+    answers.list_calls = answers.list_wishes = answers.show_call = () => fault('internal');
+    break;
+  case 'full':
+    Object.assign(answers, servers({ profiles, dayUse: { used: 203_000, budget: 200_000 } }));
+    break;
+  case 'nothing':
+    answers.find_local_servers = () => [];
+    break;
+  case 'refused':
+    answers.save_profile = () => fault('invalid', 'address');
+}
+const probe = asked.get('probe');
+if (probe) answers.test_profile = probe === 'waiting' ? never : () => probes[probe];
 standIn(state, answers);
 
 await import('../src/main');

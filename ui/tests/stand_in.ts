@@ -8,6 +8,7 @@ import type { IpcError, StoreState } from '../src/api/bindings';
 import * as fixtures from '../src/api/fixtures';
 import * as reviews from '../src/api/fixtures_reviews';
 import { outlook } from '../src/api/fixtures_outlook';
+import { servers } from './servers';
 import { work } from './work';
 
 type Answer = (payload: Record<string, unknown>) => unknown;
@@ -75,6 +76,7 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
     withdraw_ruling: () => null,
     change_playbook: () => null,
     ...work(),
+    ...servers(),
     ...answers,
   };
   const called: string[] = [];

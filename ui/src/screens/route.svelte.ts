@@ -9,6 +9,7 @@ export const settingsSections = [
   'you',
   'people',
   'playbooks',
+  'servers',
   'lock',
   'keyboard',
   'about',
@@ -29,6 +30,10 @@ export type Route =
     }
   /** What waits for a second person; with an id, one of them. */
   | { screen: 'review'; review?: string | undefined }
+  /** What left this laptop; with an id, one call. */
+  | { screen: 'calls'; call?: string | undefined }
+  /** What would leave of a case; with the id of what was to be asked later, that. */
+  | { screen: 'preview'; case: string; wish?: string | undefined }
   | { screen: 'settings'; section: SettingsSection }
   | { screen: 'not_found' };
 
@@ -49,6 +54,12 @@ export function parseRoute(fragment: string): Route {
       return { screen: 'import' };
     case 'review':
       return { screen: 'review', review: first || undefined };
+    case 'calls':
+      return { screen: 'calls', call: first || undefined };
+    case 'preview': {
+      if (!first) return { screen: 'cases' };
+      return { screen: 'preview', case: first, wish: asked.get('wish') ?? undefined };
+    }
     case 'settings':
       return { screen: 'settings', section: isSection(first) ? first : 'you' };
     case 'case': {
@@ -80,6 +91,13 @@ export function hrefOf(route: Route): string {
       return `#/${route.screen}`;
     case 'review':
       return route.review ? `#/review/${encodeURIComponent(route.review)}` : '#/review';
+    case 'calls':
+      return route.call ? `#/calls/${encodeURIComponent(route.call)}` : '#/calls';
+    case 'preview': {
+      const asked = new URLSearchParams(route.wish ? { wish: route.wish } : {});
+      const query = asked.size > 0 ? `?${asked.toString()}` : '';
+      return `#/preview/${encodeURIComponent(route.case)}${query}`;
+    }
     case 'settings':
       return `#/settings/${route.section}`;
     case 'case': {
@@ -98,6 +116,9 @@ export function hrefOf(route: Route): string {
 export function sameScreen(one: Route, other: Route): boolean {
   if (one.screen === 'case' && other.screen === 'case') return one.case === other.case;
   if (one.screen === 'review' && other.screen === 'review') return one.review === other.review;
+  if (one.screen === 'calls' && other.screen === 'calls') return one.call === other.call;
+  if (one.screen === 'preview' && other.screen === 'preview')
+    return one.case === other.case && one.wish === other.wish;
   if (one.screen === 'settings' && other.screen === 'settings')
     return one.section === other.section;
   return one.screen === other.screen;

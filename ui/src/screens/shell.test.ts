@@ -23,6 +23,10 @@ describe('routes', () => {
     { screen: 'settings', section: 'about' },
     { screen: 'review', review: undefined },
     { screen: 'review', review: 'a b/c' },
+    { screen: 'calls', call: undefined },
+    { screen: 'calls', call: 'a b/c' },
+    { screen: 'preview', case: 'a b/c', wish: undefined },
+    { screen: 'preview', case: 'a', wish: 'b c' },
     { screen: 'case', case: 'a b/c', tab: 'people', entry: undefined, words: undefined },
     { screen: 'case', case: 'a', tab: 'timeline', entry: 'E04', words: 'body:12-40' },
   ];
@@ -34,6 +38,7 @@ describe('routes', () => {
   it.each([
     ['', 'cases'],
     ['#/case', 'cases'],
+    ['#/preview', 'cases'],
     ['#/settings/unheard', 'settings'],
     ['#/case/a/unheard', 'case'],
     ['#/nowhere', 'not_found'],
@@ -47,6 +52,8 @@ describe('routes', () => {
     expect(sameScreen(one, parseRoute('#/case/a/people'))).toBe(true);
     expect(sameScreen(one, parseRoute('#/case/b/timeline'))).toBe(false);
     expect(sameScreen(parseRoute('#/review'), parseRoute('#/review/a'))).toBe(false);
+    expect(sameScreen(parseRoute('#/calls'), parseRoute('#/calls/a'))).toBe(false);
+    expect(sameScreen(parseRoute('#/preview/a'), parseRoute('#/preview/a?wish=b'))).toBe(false);
   });
 });
 

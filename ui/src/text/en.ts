@@ -3,6 +3,8 @@
  * Tables over closed sets are total: a new code or state does not compile until it has words.
  */
 import type {
+  CallCode,
+  CallEnd,
   Code,
   DamageKind,
   Direction,
@@ -11,8 +13,10 @@ import type {
   EntryKind,
   Force,
   ImportRow,
+  LocalProgram,
   Mark,
   Priority,
+  ProfileKind,
   ReturnReason,
   ReviewState,
   Role,
@@ -49,6 +53,22 @@ export type ClosedState = Exclude<
 
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+
+const number = (number: number) => number.toLocaleString('en-GB');
+const tokens = (tokens: number) => count(tokens, 'token', 'tokens');
+
+/** About how much text so many tokens are: 700 tokens are a page of 500 words. */
+const pages = (tokens: number) =>
+  tokens < 350
+    ? 'less than half a page'
+    : `about ${count(Math.round(tokens / 700), 'page', 'pages')}`;
+
+const size = (bytes: number) =>
+  bytes < 1000
+    ? count(bytes, 'byte', 'bytes')
+    : bytes < 999_500
+      ? `${Math.round(bytes / 1000)} KB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 const filesUnchanged = 'Your case files are still on this laptop, encrypted and unchanged.';
 const nothingDeleted = 'Casemate has not changed or deleted anything.';
@@ -470,11 +490,13 @@ export const text = {
     reviewLead: (waiting: number) => `${waiting} waiting for your decision`,
     reviewOwn: (waiting: number) => `${waiting} returned to you`,
     settings: 'Settings',
+    sent: 'Sent',
     atKeyboard: 'At the keyboard',
     ctrl: 'Ctrl',
     lock: 'Lock',
     status: 'Status',
     offline: 'Offline: everything works. Nothing leaves this laptop.',
+    mayLeave: 'Nothing leaves this laptop unless you have seen it and sent it.',
     closed: 'Nothing leaves this laptop.',
     engine: (version: string) => `Briefs are made on this laptop · Casemate ${version}`,
     opening: 'Opening your case files',
@@ -560,12 +582,12 @@ export const text = {
         'Show the whole case on one screen.',
         'Make a brief where every sentence shows the words it came from.',
         'Put safeguarding concerns first.',
-        'Work without a network. Nothing leaves this laptop.',
+        'Work without a network, on this laptop alone.',
       ],
       doesNot: 'It does not',
       doesNotList: [
         'Decide anything. You do.',
-        'Send anything to anyone.',
+        'Send anything that you have not seen word for word and sent yourself.',
         'Score or rate people.',
         'Change or delete what was written. Corrections are added beside it.',
       ],
@@ -1345,6 +1367,385 @@ export const text = {
     failed: 'What waits for review could not be read',
     failedBody: 'The rest of the case is here, and you can work on.',
   },
+  servers: {
+    loading: 'Reading the model servers',
+    intro:
+      'A model server can write a second brief of a case and answer questions about it. It is optional. What would go to it is shown word for word, with names taken out, and leaves only when a person sends it.',
+    list: 'Model servers',
+    setUp: 'Set up a server',
+    onlyReads: 'You can read these. A caseworker or team lead sets them up.',
+    empty: {
+      title: 'No model server is set up',
+      network: 'So Casemate makes no network connection at all.',
+      works:
+        'Everything works without one: the brief, the deadlines and the suggestions are made on this laptop, by rules.',
+      when: 'If your organisation has agreed to use a model, set up its server here. Nothing of a case is sent by setting it up.',
+    },
+    find: {
+      action: 'Look for servers on this computer',
+      busy: 'Looking',
+      hint: 'Looks in four usual places on this computer and nowhere else.',
+      found: (servers: number) =>
+        `${count(servers, 'server answers', 'servers answer')} on this computer`,
+      none: 'No model server answers on this computer',
+      noneBody:
+        'Casemate looked where Ollama, llama.cpp, LM Studio and vLLM usually are. Start the program and look again, or set up the server with its address.',
+      guess: 'Which program it is follows from its address, and is a guess.',
+      programs: {
+        ollama: 'Ollama',
+        llama_cpp: 'llama.cpp',
+        lm_studio: 'LM Studio',
+        vllm: 'vLLM',
+      } satisfies Record<LocalProgram, string>,
+      name: (program: string) => `${program} on this computer`,
+      region: 'This computer',
+      use: 'Use this one',
+      useLabel: (program: string, address: string) => `Use this one: ${program}, ${address}`,
+    },
+    kinds: {
+      local: {
+        name: 'On this computer',
+        hint: 'Ollama, llama.cpp, LM Studio, vLLM',
+        address: 'For example http://127.0.0.1:11434/v1',
+        wrong: 'Enter an address of this computer, such as http://127.0.0.1:11434/v1',
+      },
+      azure_open_ai: {
+        name: 'Azure OpenAI',
+        hint: 'A resource of your organisation in Microsoft Azure',
+        address:
+          'The address of the resource, without /openai at its end. For example https://calderbrook.openai.azure.com',
+        wrong:
+          'Enter the address of the resource: it begins with https:// and has no user name, ? or # in it',
+      },
+      open_ai: {
+        name: 'OpenAI',
+        hint: 'OpenAI itself, or a server elsewhere that speaks as it does',
+        address: 'It begins with https. For example https://api.openai.com/v1',
+        wrong:
+          'Enter an address that begins with https:// and has no user name, ? or # in it, such as https://api.openai.com/v1',
+      },
+    } satisfies Record<ProfileKind, { name: string; hint: string; address: string; wrong: string }>,
+    card: {
+      stays: 'Stays on this computer',
+      staysNote:
+        'Casemate sends to this computer and no further. The program that answers may itself send on what it gets: ask whoever installed it.',
+      leaves: 'Leaves this laptop',
+      company: 'Run by',
+      region: 'Where its computers are',
+      retention: 'How long it keeps what was sent',
+      contract: 'Used under',
+      address: 'Address',
+      by: (proxy: string) => `by the proxy ${proxy}`,
+      model: 'Model',
+      deployment: 'Deployment',
+      key: 'Key',
+      keyKept: 'In the laptop’s keychain',
+      keyNone: 'None',
+      notSaid: 'Not filled in',
+      change: 'Change',
+      remove: 'Remove',
+      actLabel: (act: string, name: string) => `${act}: ${name}`,
+    },
+    test: {
+      action: 'Test',
+      busy: 'Asking',
+      asking: (name: string) => `Asking ${name || 'the server'} for its list of models`,
+      sends: 'Test asks the server for its list of models. No word of a case is sent.',
+      has: (model: string) => `The server answers, and has “${model}”`,
+      hasBody: 'It is ready to be used.',
+      names: 'The server answers',
+      namesBody: (model: string) =>
+        `It lists no models. Whether it has “${model}” shows when something is sent.`,
+      namesNone: 'It lists no models, so type the name of the model.',
+      azureBody: (deployment: string) =>
+        `Azure lists no deployments. Whether “${deployment}” exists shows when something is sent.`,
+      azureNone: 'Azure lists no deployments, so type the name of yours.',
+      lacks: (model: string) => `The server answers, and does not know “${model}”`,
+      lacksBody: 'Choose one of the models that it lists, or check the name with whoever runs it.',
+      choose: 'The server answers',
+      chooseBody: 'Choose one of its models below.',
+      notAServer: 'Something answers at this address, and it is no model server',
+      notAServerBody:
+        'Check the address. Many servers want /v1 at its end; Azure wants the resource alone.',
+      models: (models: number) => `What it lists (${models.toLocaleString('en-GB')})`,
+      listsNone: 'It lists no models.',
+      modelsNote: 'These names are the server’s own words.',
+      more: (rest: number) => `and ${rest.toLocaleString('en-GB')} more`,
+      failed: {
+        unreachable: {
+          title: 'Nobody answers at this address',
+          body: 'Check the address, and that this laptop is connected. If the server is on this computer, start its program. Then test again.',
+        },
+        certificate_refused: {
+          title: 'The server could not prove who it is',
+          body: 'Nothing was sent, not even the key. Check the address. If it is right, show this to IT: the connection is not safe.',
+        },
+        timed_out: {
+          title: 'The server took too long',
+          body: 'It may be starting or busy. Wait a minute and test again.',
+        },
+        too_large: {
+          title: 'The answer was too long to read',
+          body: 'A list of models is not so long. Check the address.',
+        },
+        wrong_key: {
+          title: 'The server does not accept the key',
+          body: 'Give the key again, or ask whoever looks after the account for another.',
+        },
+        no_such_model: {
+          title: 'The server has no model of this name',
+          body: 'Check the name with whoever runs the server.',
+        },
+        context_too_long: {
+          title: 'The server says that the request is too long',
+          body: 'A test sends hardly anything, so the fault is the server’s. Ask whoever runs it.',
+        },
+        filtered: {
+          title: 'A filter of the provider stopped the request',
+          body: 'No word of a case was in it. Ask whoever looks after the account.',
+        },
+        quota_used_up: {
+          title: 'The account has no money or quota left',
+          body: 'Ask whoever pays for it, then test again.',
+        },
+        busy: {
+          title: 'The server is busy',
+          body: 'Wait a minute and test again.',
+        },
+        server_failed: {
+          title: 'The server reports a fault of its own',
+          body: 'Nothing is wrong here. Wait a while, or ask whoever runs the server.',
+        },
+        request_refused: {
+          title: 'The server does not accept the question',
+          body: 'Check what kind of server it is and, for Azure, the version of its interface.',
+        },
+        not_understood: {
+          title: 'What answers is no model server',
+          body: 'Check the address. Many servers want /v1 at its end.',
+        },
+        cut_off: {
+          title: 'The answer broke off',
+          body: 'Test again. If it happens twice, the network is unsteady.',
+        },
+        redirected: {
+          title: 'The server points to another address',
+          body: 'Casemate does not follow. Ask whoever runs the server for its right address.',
+        },
+        cancelled: {
+          title: 'The test was stopped',
+          body: 'Nothing was changed. Test again when you want to.',
+        },
+        refused: {
+          title: 'Casemate does not send to this address',
+          body: 'Check the address and the proxy: what is sent must be encrypted, or stay on this computer.',
+        },
+        internal: {
+          title: 'Casemate made a mistake',
+          body: 'Nothing was changed. Close Casemate, open it and test again.',
+        },
+      } satisfies Record<CallCode, Words>,
+    },
+    form: {
+      add: 'Set up a server',
+      change: (name: string) => `Change ${name}`,
+      kind: 'Where is the server?',
+      name: 'Name',
+      nameHint: 'What colleagues call it, for example Council Azure',
+      address: 'Address',
+      apiVersion: 'Version of its interface',
+      apiVersionHint: 'For example 2024-10-21',
+      key: 'Key',
+      keyNew:
+        'Goes into the laptop’s keychain and is never shown. Leave it empty if the server wants none.',
+      keyKeep: 'There is a key in the keychain. Leave this empty to keep it.',
+      keyLost:
+        'The key in the keychain is for the old address only, and will be forgotten. Give the key again.',
+      model: 'Model',
+      modelHint: 'As the server names it. Test lists the names.',
+      deployment: 'Deployment',
+      deploymentHint: 'The name of the deployment, not of the model',
+      choose: 'Choose a model',
+      other: 'Type another name',
+      otherModel: 'Name of the model',
+      told: 'What people are told about it',
+      toldHint:
+        'These stand on its card, and beside everything that is about to leave. Ask your information governance officer for the words.',
+      company: 'Who runs it',
+      companyHint: 'For example: Microsoft Ireland Operations Ltd, as processor',
+      region: 'Where its computers are',
+      regionHint: 'For example: UK South, London',
+      retention: 'How long it keeps what was sent',
+      retentionHint: 'For example: not kept, and abuse monitoring is switched off',
+      contract: 'Under what contract and assessment it is used',
+      contractHint: 'For example: G-Cloud 14 call-off 2026-114, DPIA 26-031 of 3 March 2026',
+      advanced: 'Length of a request, and proxy',
+      partTokens: 'Most tokens in one request',
+      partTokensHint:
+        'From 1,500 to 200,000. A longer case goes in parts. 700 tokens are about 500 words.',
+      proxy: 'Address of a proxy',
+      proxyHint:
+        'Only if IT says that there is one. For example http://proxy.calderbrook.gov.uk:3128',
+      save: 'Save',
+      saving: 'Saving',
+      saved: (name: string) => `${name} is saved`,
+      cancel: 'Cancel',
+      noSend: 'Saving sends nothing.',
+      missing: {
+        kind: 'Choose where the server is',
+        name: 'Enter a name',
+        address: 'Enter the address',
+        model: 'Enter the name of the model',
+        deployment: 'Enter the name of the deployment',
+        apiVersion: 'Enter the version of its interface, such as 2024-10-21',
+      },
+      wrong: {
+        name: 'Enter a name of 80 characters or fewer',
+        model: 'Enter the name as the server has it, in 200 characters or fewer',
+        deployment: 'Enter the deployment in letters, digits, dashes, dots and underscores',
+        apiVersion: 'Enter a version such as 2024-10-21',
+        key: 'Paste the key again: it has a space, is too long, or has a character that no key has',
+        card: 'Shorten it to 300 characters or fewer, on one line',
+        partTokens: 'Enter a number from 1,500 to 200,000',
+        proxy: 'Enter an address such as http://proxy:3128, without a user name or a path',
+      },
+      full: {
+        title: 'There are 20 servers already',
+        body: 'That is the most. Remove one that nobody uses, then save again.',
+      },
+    },
+    remove: {
+      title: (name: string) => `Remove ${name}?`,
+      goes: 'Its card goes, and its key goes from the keychain. No case can be sent to it any more.',
+      stays: 'The record of what was sent to it stays, under Sent.',
+      yes: 'Remove it',
+      no: 'Keep it',
+      busy: 'Removing',
+      done: (name: string) => `${name} is removed`,
+    },
+    day: {
+      title: 'How much may leave in a day',
+      loading: 'Reading how much left today',
+      none: 'Nothing has left this laptop today.',
+      used: (used: number) => `${tokens(used)} left this laptop today, ${pages(used)}.`,
+      usedOf: (used: number, budget: number) =>
+        `${number(used)} of ${tokens(budget)} are used today: ${pages(used)} of ${number(Math.round(budget / 700))}.`,
+      left: (left: number) => `${tokens(left)} may still leave, ${pages(left)}.`,
+      full: 'The limit of the day is used up. Nothing more leaves before tomorrow, unless somebody raises it.',
+      noLimit: 'No limit is set.',
+      measure:
+        '700 tokens are about 500 words, a page. What leaves is counted, not what comes back.',
+      label: 'Most tokens in a day',
+      hint: 'From 1,000 to 50,000,000. Leave it empty for no limit.',
+      means: (budget: number) => `That is ${pages(budget)} in a day.`,
+      means0: 'No limit.',
+      set: 'Save the limit',
+      saving: 'Saving',
+      done: (budget: number | null) =>
+        budget === null ? 'There is no limit now' : `The limit is ${tokens(budget)} a day now`,
+      wrong: 'Enter a whole number from 1,000 to 50,000,000, or leave it empty',
+    },
+  },
+  sent: {
+    title: 'Sent',
+    intro: 'Everything that ever left this laptop, and what came back.',
+    loading: 'Reading what was sent',
+    empty: {
+      title: 'Nothing has ever left this laptop',
+      body: 'What is sent to a model server is written here before it leaves: the exact words, who sent them, and what came back. Nobody can change or remove it.',
+    },
+    find: 'Find in what was sent',
+    findHint: 'Words, address or reference',
+    findKeys: 'Ctrl+K',
+    findTooLong: 'Shorten it to 200 characters or fewer',
+    noMatch: (words: string) => `Nothing that was sent has “${words}” in it`,
+    noMatchBody: 'Names were replaced before anything left, so a name finds nothing here.',
+    clear: 'Show everything',
+    all: (calls: number) => `${count(calls, 'time', 'times')} something left`,
+    found: (calls: number) => `${number(calls)} found`,
+    newest: (calls: number) => `The newest ${number(calls)} are shown`,
+    list: 'What was sent, the newest first',
+    brief: 'Brief of the case',
+    question: (question: string) => `“${question}”`,
+    columns: {
+      when: 'When, and who',
+      what: 'What for',
+      where: 'To',
+      size: 'How much',
+      end: 'How it ended',
+    },
+    size: (bytes: number) => size(bytes),
+    pages: (bytes: number) => pages(bytes / 4),
+    noCase: 'a case that is not here',
+    ends: {
+      answered: 'Answered',
+      incomplete: 'Answer broke off',
+      stopped: 'Stopped',
+      failed: 'No answer came',
+    } satisfies Record<CallEnd, string>,
+    noEnd: 'No answer known',
+    rowKeys: 'Up and Down move between them, Enter opens one.',
+    waiting: {
+      title: (wishes: number) => `Waiting to be asked (${wishes})`,
+      note: 'Nothing of these has left. Each is shown word for word before it is sent.',
+      bar: (wishes: number) => `${wishes} waiting to be asked`,
+      since: (day: string, by: string) => `Since ${day}, by ${by}`,
+      server: (name: string) => `To ${name}`,
+      noServer: 'Its server is no longer set up',
+      look: 'Look at it and send',
+      drop: 'Delete',
+      lookLabel: (what: string, reference: string) => `Look at it and send: ${what}, ${reference}`,
+      dropLabel: (what: string, reference: string) => `Delete: ${what}, ${reference}`,
+      dropTitle: 'Delete this question?',
+      dropBody: 'It has not been sent, and then it will not be. The case stays as it is.',
+      yes: 'Delete it',
+      no: 'Keep it',
+      busy: 'Deleting',
+      done: 'Deleted. It was never sent.',
+      onlyReads: 'A caseworker or team lead sends these.',
+      failed: 'What waits to be asked could not be read',
+      failedBody: 'What was sent is below.',
+    },
+    one: {
+      loading: 'Reading what was sent',
+      back: 'All that was sent',
+      title: (day: string, time: string) => `Sent on ${day} at ${time}`,
+      case: 'Case',
+      openCase: 'Open the case',
+      by: 'Sent by',
+      purpose: 'What for',
+      server: 'Server',
+      model: 'Model',
+      address: 'Address',
+      amount: 'How much',
+      amountOf: (bytes: number) => `${number(bytes)} bytes, ${pages(bytes / 4)}`,
+      end: 'How it ended',
+      noEndBody: 'It left. Casemate was closed or is still waiting, so no answer is written here.',
+      sha256: 'SHA-256',
+      sha256Note: 'Proves that the bytes below are those that left.',
+      left: 'What left',
+      leftBody:
+        'Words in square brackets stand for names, addresses and numbers that stayed on this laptop.',
+      roles: {
+        system: 'Rules for the model',
+        user: 'The question and the case',
+        assistant: 'Words of an earlier answer',
+      } as Readonly<Record<string, string>>,
+      otherRole: (role: string) => `Part “${role}”`,
+      raw: 'The exact bytes',
+      unreadable:
+        'These bytes are no request that Casemate can lay out. They are below as they left.',
+      came: 'What came back',
+      cameBody:
+        'As the model wrote it, before it was checked. Do not rely on it: the case shows only what proved itself by a quote.',
+      nothing: 'Nothing came back.',
+      copyLeft: 'Copy what left',
+      copyCame: 'Copy what came back',
+      copySha: 'Copy the SHA-256',
+      copied: 'Copied',
+      copyFailed: 'Copying did not work. Select the words and copy them.',
+    },
+  },
   settings: {
     title: 'Settings',
     sections: 'Settings',
@@ -1408,6 +1809,7 @@ export const text = {
       ownBody: 'IT runs this once, with a playbook that is signed by somebody this laptop trusts:',
       ownCommand: 'casemate playbook import PLAYBOOK.toml',
     },
+    servers: { title: 'Model servers' },
     lock: {
       title: 'Locking',
       body: 'Casemate locks by itself after 10 minutes without a key press, click or movement of the mouse. When it locks, the key and all case text leave its memory.',
@@ -1424,8 +1826,10 @@ export const text = {
       title: 'About Casemate',
       version: 'Version',
       network: 'Network',
-      networkBody:
-        'Casemate makes no outbound connection. It has no telemetry and listens on no port.',
+      networkBody: (servers: number) =>
+        servers === 0
+          ? 'Casemate makes no outbound connection: no model server is set up. It has no telemetry and listens on no port.'
+          : `Casemate connects only to the ${count(servers, 'model server that is', 'model servers that are')} set up, and only when a person tests one or sends something. It has no telemetry and listens on no port.`,
       history: 'History',
       historyBody:
         'Every change is written to a history that cannot be edited, with who made it and when. Opening a case is written too.',
@@ -1444,6 +1848,7 @@ export const text = {
         { keys: ['Ctrl+1'], does: 'My cases' },
         { keys: ['Ctrl+2'], does: 'Review' },
         { keys: ['Ctrl+3'], does: 'Settings' },
+        { keys: ['Ctrl+4'], does: 'Sent: what left this laptop' },
         { keys: ['F6', 'Shift+F6'], does: 'Move to the next or previous part of the window' },
         { keys: ['F1'], does: 'This list' },
         { keys: ['Ctrl+Shift+L'], does: 'Lock Casemate' },
@@ -1527,6 +1932,15 @@ export const text = {
         { keys: ['Ctrl+E'], does: 'Change the words, then approve them or ask again' },
         { keys: ['Delete'], does: 'Return it, or withdraw what you asked for' },
         { keys: ['Esc'], does: 'From the form to the review, from the review to the list' },
+      ],
+    },
+    {
+      title: 'Sent',
+      keys: [
+        { keys: ['Ctrl+K'], does: 'Find in what was sent' },
+        { keys: ['Up', 'Down'], does: 'Move between what was sent' },
+        { keys: ['Enter'], does: 'Open one, with the exact words' },
+        { keys: ['Esc'], does: 'From one back to the list' },
       ],
     },
     {
