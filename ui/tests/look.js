@@ -53,6 +53,7 @@ const chooseFiles = async (page) => {
 };
 
 const review = '019a0000-0000-7000-8000-0000000a000';
+const call = '019a0000-0000-7000-8000-0000000f000';
 const aCase = '#/case/019a0000-0000-7000-8000-00000000c001';
 /** @param {Page} page */
 const toSuggestions = async (page) => {
@@ -259,6 +260,40 @@ const screens = {
       await page.locator('#server-told').evaluate((node) => node.scrollIntoView());
     },
   },
+  'sent-none': { at: '#/calls' },
+  'sent-list': { at: '?servers=two#/calls' },
+  'sent-list-alone': { at: '?servers=sent#/calls' },
+  'sent-auditor': { at: '?who=auditor&servers=two#/calls' },
+  'sent-loading': {
+    at: '?servers=waiting#/calls',
+    then: async (page) => {
+      await page.getByText('Reading what was sent').waitFor();
+    },
+  },
+  'sent-fault': { at: '?servers=fault#/calls' },
+  'sent-no-match': {
+    at: '?servers=sent#/calls',
+    then: async (page) => {
+      await page.getByLabel('Find in what was sent').last().fill('Craig Dunmore');
+      await page.getByText('a name finds nothing').waitFor();
+    },
+  },
+  'sent-drop': {
+    at: '?servers=two#/calls',
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Delete' }).first().click();
+    },
+  },
+  'sent-one': { at: `?servers=two#/calls/${call}5` },
+  'sent-one-lower': {
+    at: `?servers=two#/calls/${call}5`,
+    then: async (page) => {
+      await page.getByText('The exact bytes').click();
+      await page.locator('#came-title').scrollIntoViewIfNeeded();
+    },
+  },
+  'sent-one-no-answer': { at: `?servers=two#/calls/${call}6` },
+  'sent-one-gone': { at: '?servers=two#/calls/nobody' },
   'choose-person': { at: '?state=choose_person' },
   'review-list-lead': { at: '?who=lead#/review' },
   'review-list-author': { at: '?who=caseworker#/review' },
