@@ -9,6 +9,7 @@ import * as fixtures from '../src/api/fixtures';
 import * as reviews from '../src/api/fixtures_reviews';
 import { outlook } from '../src/api/fixtures_outlook';
 import { servers } from './servers';
+import { calls } from './calls';
 import { work } from './work';
 
 type Answer = (payload: Record<string, unknown>) => unknown;
@@ -77,6 +78,7 @@ export function standIn(state: StoreState, answers: Answers = {}): string[] {
     change_playbook: () => null,
     ...work(),
     ...servers(),
+    ...calls(),
     ...answers,
   };
   const called: string[] = [];

@@ -2,8 +2,12 @@
  * One case while its page is open: its brief, its timeline, what is being written, and the way
  * from a source to the cited words and back. The address says which words are on show.
  */
-import type { Cite } from '../api/client';
+import type { Cite, ProposedAction, SetAside } from '../api/client';
 import { Brief } from '../features/brief/brief.svelte';
+import { CaseAnswers } from '../features/calls/answers.svelte';
+import { Marks } from '../features/calls/calls.svelte';
+import { takeReturn } from '../features/calls/wanted.svelte';
+import type { Source } from '../features/calls/SourceSwitch.svelte';
 import { actions, one } from '../features/cases/cases.svelte';
 import { Draft } from '../features/entries/draft.svelte';
 import { every, first, nameOf, type Spot } from '../features/entries/entries.svelte';
@@ -17,6 +21,16 @@ import type { Citation, SourceName } from '../text/citations';
 import { text } from '../text/en';
 import { go, hrefOf, type CaseTab } from './route.svelte';
 
+/** What a person made of a proposal: a task, a request that a second person looks, and so on. */
+type Became = 'task' | 'review' | 'done' | 'dismissed' | 'deferred';
+const asides: Record<SetAside, Became> = {
+  accepted: 'task',
+  awaiting_review: 'review',
+  done: 'done',
+  dismissed: 'dismissed',
+  deferred: 'deferred',
+};
+
 export class CasePage {
   readonly brief: Brief;
   readonly draft: Draft;
@@ -25,6 +39,11 @@ export class CasePage {
   readonly suggestions: Suggestions;
   readonly tasks: Tasks;
   readonly reviews: CaseReviews;
+  readonly answers: CaseAnswers;
+  readonly marks: Marks;
+  /** Whose words the panel shows; and whether the page was opened to show a model's. */
+  source = $state<Source>('laptop');
+  readonly opensWithModel: boolean;
   /** How often cited words were asked for: asking again for the same ones goes there again. */
   asked = $state(0);
   #looked = $state(false);
@@ -44,6 +63,10 @@ export class CasePage {
     this.suggestions = new Suggestions(id, today);
     this.tasks = new Tasks(id, today, () => this.actor);
     this.reviews = new CaseReviews(id, today);
+    this.answers = new CaseAnswers(id);
+    this.marks = new Marks(id);
+    this.opensWithModel = takeReturn(id);
+    if (this.opensWithModel) this.source = 'model';
   }
 
   /** Who is at the keyboard; an auditor reads and decides nothing. */
@@ -56,9 +79,15 @@ export class CasePage {
   readonly error = $derived(this.#looked ? this.query.error : undefined);
   readonly #first = $derived.by(() => this.view && first(this.id).data);
   readonly recent = $derived(this.#first?.entries ?? []);
-  /** Every source in the panel: of the brief, of suggestions. */
+  /** The sources that stand where a model speaks: what rules found comes first there too. */
+  readonly #told: readonly Citation[] = $derived.by(() => [
+    ...(this.brief.sources?.concerns.flat() ?? []),
+    ...this.brief.mentions.flat(),
+    ...this.answers.citations,
+  ]);
+  /** Every source in the panel: of the brief, of suggestions, of what a model said. */
   readonly #panel: readonly Citation[] = $derived.by(() =>
-    this.view ? [...this.brief.citations, ...this.suggestions.citations] : [],
+    this.view ? [...this.brief.citations, ...this.suggestions.citations, ...this.#told] : [],
   );
 
   // A source beyond the first page of a long case needs the others for its name.
@@ -103,6 +132,19 @@ export class CasePage {
   named = (words: string): string =>
     words.replaceAll(/\bE\d{2,}\b/g, (label) => this.nameOf(label).chip);
 
+  /** What became of an action that a model proposed, as far as the case's lists say. */
+  became = ({ key, title }: ProposedAction): Became | null => {
+    const aside = this.suggestions.list?.set_aside.find((one) => one.key === key)?.became;
+    if (aside) return asides[aside];
+    const { open = [], settled = [] } = this.tasks.query.data ?? {};
+    if (open.some(({ origin }) => origin?.key === key)) return 'task';
+    const finished = settled.filter(({ status }) => status === 'finished');
+    if (finished.some(({ origin }) => origin?.key === key)) return 'done';
+    // A review in the list has the words of its action, not its key.
+    const asked = this.reviews.all.some((one) => one.title === title && one.state === 'awaiting');
+    return asked ? 'review' : null;
+  };
+
   hrefOf = (tab: CaseTab) => hrefOf({ screen: 'case', case: this.id, tab });
   entryHref = (label: string) =>
     hrefOf({ screen: 'case', case: this.id, tab: 'timeline', entry: label });
@@ -120,15 +162,24 @@ export class CasePage {
   wayBack(cite: Citation): CaseTab | null {
     const tab = this.#from?.cite.id === cite.id ? this.#from.tab : null;
     if (tab) this.returning = cite;
-    else this.suggestions.reveal(cite.id);
+    else this.#reveal(cite.id);
     return tab;
   }
 
   /** The source before or after the one whose words are on show. */
   beside(here: Citation | undefined, by: 1 | -1): Citation | undefined {
-    const all = this.brief.citations;
+    const all = this.source === 'model' ? this.#told : this.brief.citations;
     const at = here ? all.indexOf(here) : by > 0 ? -1 : all.length;
     return all[at + by];
+  }
+
+  /** Shows the part of the panel in which a source stands: some stand in both. */
+  #reveal(id: string): void {
+    const told = this.#told.some((cite) => cite.id === id);
+    const made = [...this.brief.citations, ...this.suggestions.citations];
+    if (!told) this.source = 'laptop';
+    else if (!made.some((cite) => cite.id === id)) this.source = 'model';
+    this.suggestions.reveal(id);
   }
 
   #routeOf({ entry, part, start, end }: Cite) {

@@ -5,7 +5,7 @@
  */
 import { commands, run, type BriefView, type Cite, type IpcError } from '../../api/client';
 import { uuid } from '../../api/uuid';
-import type { Citation } from '../../text/citations';
+import { cited, type Citation } from '../../text/citations';
 import { text } from '../../text/en';
 
 /** The sources of each part of a brief, in the order of its parts. */
@@ -27,6 +27,12 @@ export class Brief {
   readonly sources = $derived(this.view && numbered(this.view));
   /** Every source, in reading order. */
   readonly citations = $derived(this.sources ? flat(this.sources) : []);
+  /** The sources of what a summary must not leave out, in the order of those items. */
+  readonly mentions: readonly Citation[][] = $derived(
+    (this.view?.brief.must_mention ?? []).map(({ cites }, at) =>
+      cited(cites, `cite-mention-${at}`, text.entries.cited),
+    ),
+  );
 
   /** Makes it, or makes it again; what was there stays until then. */
   async make(): Promise<void> {
