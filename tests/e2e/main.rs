@@ -23,6 +23,9 @@ mod first_run;
 mod keychain;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
+mod models;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod person;
 #[cfg(test)]
 #[cfg(target_os = "linux")]

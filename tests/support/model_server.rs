@@ -50,7 +50,12 @@ struct Shared {
 impl ModelServer {
     /// Starts a server at a free port.
     pub fn start(manner: Manner) -> Outcome<Self> {
-        let listener = TcpListener::bind("127.0.0.1:0")?;
+        Self::start_at(SocketAddr::from(([127, 0, 0, 1], 0)), manner)
+    }
+
+    /// Starts a server at this address.
+    pub fn start_at(at: SocketAddr, manner: Manner) -> Outcome<Self> {
+        let listener = TcpListener::bind(at)?;
         let at = listener.local_addr()?;
         let (go_on, waits) = channel();
         let shared = Arc::new(Shared {
@@ -72,6 +77,11 @@ impl ModelServer {
             }
         });
         Ok(Self { at, shared, go_on })
+    }
+
+    /// Gives host and port.
+    pub fn at(&self) -> SocketAddr {
+        self.at
     }
 
     /// Gives the base address of a profile.
