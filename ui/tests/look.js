@@ -60,6 +60,22 @@ const toSuggestions = async (page) => {
   await page.locator('[id^="suggestion-"]').first().waitFor();
   await page.keyboard.press('Control+J');
 };
+const aPreview = '#/preview/019a0000-0000-7000-8000-00000000c001';
+/** @param {Page} page */
+const toModel = async (page) => {
+  if (!(await page.getByRole('tab', { name: 'From a model' }).isVisible()))
+    await page.keyboard.press('Control+.');
+  await page.getByRole('tab', { name: 'From a model' }).click();
+  await page.locator('#model-title').waitFor();
+};
+/** @param {Page} page */
+const send = async (page) => {
+  await page.getByRole('button', { name: 'Send exactly this' }).click();
+  await page.locator('h1').waitFor();
+  await page.waitForTimeout(700);
+};
+/** @param {Element} node */
+const up = (node) => node.scrollIntoView();
 /** @param {string[]} keys */
 const suggestionKeys =
   (...keys) =>
@@ -549,6 +565,93 @@ const screens = {
   'tasks-fault': { at: `?tasks=fault${aCase}/tasks` },
   'tasks-waiting': { at: `?tasks=waiting${aCase}/tasks` },
   'tasks-auditor': { at: `?who=auditor${aCase}/tasks` },
+  'model-none': {
+    at: `?model=none${aCase}/timeline`,
+    then: async (page) => {
+      await page.getByText('No model is set up').scrollIntoViewIfNeeded();
+    },
+  },
+  'model-laptop': { at: `?model=one${aCase}/timeline` },
+  'model-panel': { at: `?model=one${aCase}/timeline`, then: toModel },
+  'model-panel-lower': {
+    at: `?model=one${aCase}/timeline`,
+    then: async (page) => {
+      await toModel(page);
+      await page.getByText('Withheld', { exact: false }).first().click();
+      await page.getByRole('heading', { name: 'Proposed by the model' }).evaluate(up);
+    },
+  },
+  'model-panel-asked': {
+    at: `?model=one${aCase}/timeline`,
+    then: async (page) => {
+      await toModel(page);
+      await page.getByRole('heading', { name: 'Ask this case' }).evaluate(up);
+    },
+  },
+  'model-panel-fresh': { at: `?model=fresh${aCase}/timeline`, then: toModel },
+  'model-panel-concerns': { at: `?concerns&model=two${aCase}/overview`, then: toModel },
+  'model-panel-stale': {
+    at: `?model=stale${aCase}/timeline`,
+    then: async (page) => {
+      await toModel(page);
+      await page.getByRole('heading', { name: 'Brief from a model' }).evaluate(up);
+    },
+  },
+  'model-panel-whole': { at: `?model=whole${aCase}/timeline`, then: toModel },
+  'model-panel-failed': { at: `?model=failed${aCase}/timeline`, then: toModel },
+  'model-panel-auditor': { at: `?who=auditor&model=one${aCase}/timeline`, then: toModel },
+  'model-running': { at: `?model=fresh&ends=running${aPreview}`, then: send },
+  'model-answered': { at: `?model=fresh&ends=answered${aPreview}`, then: send },
+  'model-other-form': { at: `?model=fresh&ends=other_form${aPreview}`, then: send },
+  'model-unreachable': { at: `?model=one&ends=unreachable${aPreview}`, then: send },
+  'model-failed': { at: `?model=fresh&ends=failed${aPreview}`, then: send },
+  'model-not-cleared': { at: `?model=fresh&ends=not_cleared${aPreview}`, then: send },
+  'model-timeline-marks': {
+    at: `?model=marked${aCase}/timeline`,
+    then: async (page) => {
+      await page.locator('[data-entry=E13]').focus();
+    },
+  },
+  preview: { at: `?model=one${aPreview}` },
+  'preview-two': { at: `?model=two${aPreview}` },
+  'preview-local': { at: `?model=local${aPreview}` },
+  'preview-marked': {
+    at: `?model=marked${aPreview}`,
+    then: async (page) => {
+      await page.locator('[data-preview=E04]').waitFor();
+      await page.getByLabel('Leave E05 out').check();
+      await page.locator('[data-preview=E19]').focus();
+    },
+  },
+  'preview-ask': {
+    at: `?model=one${aCase}/timeline`,
+    then: async (page) => {
+      await toModel(page);
+      await page.getByLabel('Your question').fill('Has Craig said yes to Oakfield?');
+      await page.getByRole('button', { name: 'Look at what would leave' }).click();
+      await page.locator('[data-preview]').first().waitFor();
+    },
+  },
+  'preview-bytes': {
+    at: `?model=parts${aPreview}`,
+    then: async (page) => {
+      await page.getByText('What the placeholders stand for').click();
+      await page.getByText('The exact bytes').click();
+    },
+  },
+  'preview-warned': { at: `?model=warned${aPreview}` },
+  'preview-long': { at: `?model=long${aPreview}` },
+  'preview-whole': { at: `?model=whole${aPreview}` },
+  'preview-too-large': { at: `?model=too_large${aPreview}` },
+  'preview-failed': { at: `?model=failed${aPreview}` },
+  'preview-no-server': { at: `?model=none${aPreview}` },
+  'preview-conflict': {
+    at: `?model=conflict${aPreview}`,
+    then: async (page) => {
+      await page.getByRole('button', { name: 'Send exactly this' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
   'case-people': { at: '#/case/019a0000-0000-7000-8000-00000000c001/people' },
 };
 

@@ -9,6 +9,7 @@ import * as reviewed from '../src/api/fixtures_reviews';
 import { calls, wishes } from '../src/api/fixtures_ledger';
 import { dayUse, localServers, profiles } from '../src/api/fixtures_profiles';
 import { manySuggestions, noSuggestions } from '../src/api/fixtures_work';
+import { models } from './look_models';
 import { fault, standIn, type Answers } from './stand_in';
 import { servers } from './servers';
 import { work } from './work';
@@ -121,6 +122,8 @@ switch (asked.get('servers')) {
 }
 const probe = asked.get('probe');
 if (probe) answers.test_profile = probe === 'waiting' ? never : () => probes[probe];
+const model = asked.get('model');
+if (model !== null) Object.assign(answers, models(model, asked.get('ends')));
 standIn(state, answers);
 
 await import('../src/main');

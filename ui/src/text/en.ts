@@ -1228,7 +1228,7 @@ export const text = {
       confirmed: 'Confirmed',
       saved: (title: string, value: string) => `Confirmed: ${title}, ${value}`,
       byPerson: 'Settle it under Facts',
-      byPersonLabel: (title: string) => `Settle under Facts: ${title}`,
+      byPersonLabel: (title: string) => `Settle it under Facts: ${title}`,
       faults: {
         refused: 'Casemate does not take this value. Settle it under Facts.',
         invalid: 'Casemate does not take this value. Settle it under Facts.',
@@ -1268,6 +1268,7 @@ export const text = {
     hostileBody: 'Nothing of it is used',
     preview: {
       title: 'Exactly this will leave this laptop',
+      titleNone: 'What would leave this laptop',
       titleLocal: 'Exactly this will go to the model on this laptop',
       nothing: 'Nothing has left yet',
       making: 'Working out what would leave',
@@ -1319,6 +1320,7 @@ export const text = {
         parts === 1 ? 'The request' : `Part ${part} of ${parts}`,
       partEntries: (entries: number) => count(entries, 'entry', 'entries'),
       sha256: 'SHA-256',
+      address: 'It goes to',
       here: 'Here, on this laptop',
       leaves: 'As it would leave',
       rows: 'The entries, here and as they would leave',
