@@ -590,6 +590,7 @@ const screens = {
   },
   'model-panel-fresh': { at: `?model=fresh${aCase}/timeline`, then: toModel },
   'model-panel-concerns': { at: `?concerns&model=two${aCase}/overview`, then: toModel },
+  'model-panel-rules': { at: `?model=rules${aCase}/timeline`, then: toModel },
   'model-panel-stale': {
     at: `?model=stale${aCase}/timeline`,
     then: async (page) => {

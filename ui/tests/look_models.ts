@@ -5,6 +5,7 @@ import type { AskOutcome, PreviewView } from '../src/api/bindings';
 import { entries } from '../src/api/fixtures';
 import {
   answersOfCase,
+  briefWithDates,
   checkedBrief,
   firstSentences,
   hostileEntry,
@@ -82,6 +83,10 @@ export function models(state: string, ends: string | null): Answers {
     Object.assign(answers, calls({ profiles: oneServer }));
     answers.send_call = () => fault('conflict');
   }
+  if (state === 'rules') {
+    Object.assign(answers, calls({ profiles: oneServer, answers: answersOfCase }));
+    answers.make_brief = () => briefWithDates;
+  }
   let shown: PreviewView | undefined;
   const make = answers.preview_call;
   answers.preview_call = (payload) => (shown = make?.(payload) as PreviewView);
@@ -90,7 +95,8 @@ export function models(state: string, ends: string | null): Answers {
       const view = shown;
       if (!view) return null;
       const outcome = outcomes[ends] ?? null;
-      const checked = ends === 'answered' ? checkedBrief : firstSentences(2);
+      const come = { answered: checkedBrief, running: firstSentences(2) };
+      const checked = come[ends as keyof typeof come] ?? firstSentences(0);
       setTimeout(() => void tell(view, { bytes: 3120, checked, outcome }), 300);
       return null;
     };

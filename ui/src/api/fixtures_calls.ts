@@ -4,6 +4,7 @@
  */
 import type {
   AnswerView,
+  BriefView,
   Checked,
   NewPreview,
   NeverSent,
@@ -17,7 +18,8 @@ import type {
   Sentence,
   WishView,
 } from './bindings';
-import { actor, caseId, caseView, cite, entries, offer, pressure } from './fixtures';
+import { actor, brief, caseId, caseView, cite, entries, offer, pressure } from './fixtures';
+import { outlook } from './fixtures_outlook';
 
 const card = { company: '', region: '', retention: '', contract: '' };
 
@@ -162,7 +164,10 @@ export function previewOf(
     reference: caseView.reference,
     purpose,
     profile,
-    address: 'https://calderbrook.openai.azure.com/openai/deployments/case-brief/chat/completions',
+    address:
+      profile.kind === 'local'
+        ? `${profile.address}/chat/completions`
+        : 'https://calderbrook.openai.azure.com/openai/deployments/case-brief/chat/completions',
     gender: wanted.gender,
     parts: made,
     entries: all,
@@ -305,3 +310,21 @@ export const firstSentences = (many: number): Checked => ({
   ...nothing,
   sentences: checkedBrief.sentences.slice(0, many),
 });
+
+/** A brief with deadlines, and with what a summary must not leave out. */
+export const briefWithDates: BriefView = {
+  ...brief,
+  brief: {
+    ...brief.brief,
+    deadlines: outlook.deadlines,
+    must_mention: [
+      {
+        item: 'Insulin needs a fridge',
+        status: 'mentioned',
+        entries: ['E04'],
+        cites: [cite('E04', 'insulin needs fridge')],
+      },
+      { item: 'Whether an interpreter is needed', status: 'not_in_file', entries: [], cites: [] },
+    ],
+  },
+};
