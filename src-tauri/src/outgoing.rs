@@ -147,7 +147,7 @@ impl Errand {
         let key = desktop.provider_key(&view.profile.id)?;
         let client = Client::new(&Settings {
             proxy: view.profile.proxy.clone(),
-            limits: Limits::default(),
+            limits: Limits::of(&view.profile),
         })?;
         let means = Means {
             client: &client,

@@ -39,13 +39,26 @@ pub(crate) fn turns_to_the_model(person: &Person) {
     person.sees("heading", Whole("From a model"));
 }
 
-/// Has the preview of a brief shown, and sends it by keyboard.
+/// Has the preview of a brief shown, and sends it.
 #[track_caller]
 pub(crate) fn sends_for_a_brief(person: &Person) {
     person.clicks("button", Part("Ask for a"));
     person.is_on(PREVIEW);
+    sends(person);
+}
+
+/// Sends the preview by keyboard, once it has been on the screen for long enough to be read.
+#[track_caller]
+fn sends(person: &Person) {
     person.sees("button", Whole("Send exactly this"));
-    person.presses(&["Ctrl+Enter"]);
+    let sent = until("the preview goes", || {
+        let headings = person.window.find("heading", Whole(PREVIEW))?;
+        if !headings.is_empty() {
+            person.window.press("Ctrl+Enter")?;
+        }
+        Ok(headings.is_empty().then_some(()))
+    });
+    sent.unwrap();
     person.is_on(CASE);
 }
 
@@ -68,9 +81,7 @@ fn what_is_shown_leaves_and_an_answer_is_checked_as_it_comes() {
     person.clicks("checkbox", Whole("Leave E05 out"));
     person.reads("Stays here");
     assert!(server.bodies().is_empty(), "looking sends nothing");
-    person.sees("button", Whole("Send exactly this"));
-    person.presses(&["Ctrl+Enter"]);
-    person.is_on(CASE);
+    sends(&person);
     person.reads("Written by a model, checked by Casemate against the file.");
     let bodies = server.bodies();
     assert_eq!(bodies.len(), 1);
@@ -129,8 +140,7 @@ fn an_answer_is_stopped_in_the_middle_and_what_had_come_is_kept() {
     person.clicks("button", Part("Look at what would leave"));
     person.is_on(PREVIEW);
     person.reads("Does he have a dog?");
-    person.sees("button", Whole("Send exactly this"));
-    person.presses(&["Ctrl+Enter"]);
+    sends(&person);
     person.reads("The model found no answer in this file.");
 }
 
@@ -154,9 +164,8 @@ fn what_could_not_be_sent_waits_and_is_looked_at_again() {
     let server = ModelServer::start_at(at, Manner::Quotes).unwrap();
     person.clicks("link", Part("Look at it and send"));
     person.is_on(PREVIEW);
-    person.sees("button", Whole("Send exactly this"));
     assert!(server.bodies().is_empty(), "it does not go by itself");
-    person.presses(&["Ctrl+Enter"]);
+    sends(&person);
     person.reads("Written by a model, checked by Casemate against the file.");
     person.presses(&["Ctrl+4"]);
     person.sees_no("link", Part("Look at it and send"));
@@ -177,9 +186,7 @@ fn what_is_marked_never_to_leave_does_not() {
     person.reads("Stays here: marked never to be sent");
     // The server takes no typed form: each plainer one is looked at before it goes.
     for round in 1..=3 {
-        person.sees("button", Whole("Send exactly this"));
-        person.presses(&["Ctrl+Enter"]);
-        person.is_on(CASE);
+        sends(&person);
         if round < 3 {
             person.reads("This server takes another form of request");
             assert_eq!(server.bodies().len(), round);
@@ -212,11 +219,15 @@ fn a_real_model_streams_into_the_panel() {
     person.opens_case_by_keyboard(CASE);
     turns_to_the_model(&person);
     sends_for_a_brief(&person);
-    until("the first words of a real model", || {
-        let words = person.window.words()?;
-        Ok(words.contains("have come back").then_some(()))
-    })
-    .unwrap();
+    // On a busy machine it reads the file for a minute or two before it says a word.
+    let came = (0..6).any(|_| {
+        let said = until("the first words of a real model", || {
+            let words = person.window.words()?;
+            Ok(words.contains("have come back").then_some(()))
+        });
+        said.is_ok()
+    });
+    assert!(came, "a real model said nothing in three minutes");
     person.clicks("button", Part("Stop"));
     person.reads("What had come by then is kept below.");
     person.presses(&["Ctrl+4"]);

@@ -21,7 +21,7 @@ use specta::Type;
 use crate::egress::{self, Answer, Call, CallCode, Cancel, Client, Ending, Key};
 
 /// So many bytes of an answer come between two pieces of news, unless something whole came.
-const NEWS_BYTES: usize = 400;
+const NEWS_BYTES: usize = 120;
 
 /// What asking needs of the program around it.
 pub trait World: Sync {

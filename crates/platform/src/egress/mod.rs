@@ -26,7 +26,7 @@ use std::thread;
 use std::time::Duration;
 
 use casework::calls::Cleared;
-use casework::profiles::Profile;
+use casework::profiles::{Profile, ProfileKind};
 
 use answer::Reading;
 pub use answer::{Answer, Ending, Usage};
@@ -70,6 +70,22 @@ impl Default for Limits {
             answer_bytes_max: 2_000_000,
             event_bytes_max: 256_000,
             patience: Patience::default(),
+        }
+    }
+}
+
+impl Limits {
+    /// Gives the limits for a profile: a model on the processor of a laptop reads a long file for
+    /// minutes before it says a word.
+    pub fn of(profile: &Profile) -> Self {
+        match profile.kind {
+            ProfileKind::OpenAi | ProfileKind::AzureOpenAi => Self::default(),
+            ProfileKind::Local => Self {
+                first_byte: Duration::from_secs(5 * 60),
+                read: Duration::from_secs(60),
+                total: Duration::from_secs(30 * 60),
+                ..Self::default()
+            },
         }
     }
 }

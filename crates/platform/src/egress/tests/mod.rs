@@ -15,7 +15,7 @@ mod server;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use casework::profiles::{Dialect, ProfileKind, ProviderCard, part_tokens};
+use casework::profiles::{Dialect, ProviderCard, part_tokens};
 
 use super::*;
 use server::{Peer, Server};
