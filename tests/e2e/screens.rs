@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use journeys::model_server::{Manner, ModelServer};
 use journeys::picture::smaller;
 
+use crate::models::{sets_up, turns_to_the_model};
 use crate::person::{Part, Person, Whole, at_sample_cases, laptop};
 use crate::reviews::{LEAD, adds_a_lead};
 use crate::suggestions::{CASE, NOTIFY, goes_to};
@@ -85,6 +87,38 @@ fn screens_of_a_second_person_can_be_taken() {
     person.clicks("link", Part(NOTIFY));
     person.reads("What you open and how long you look is kept with your decision.");
     keep(&person, "review");
+}
+
+#[test]
+fn screens_of_a_model_can_be_taken() {
+    let server = ModelServer::start(Manner::Stalls).unwrap();
+    let laptop = laptop();
+    let person = at_sample_cases(&laptop);
+    sets_up(&person, &server.address(), "");
+    person.presses(&["Ctrl+3"]);
+    person.clicks("link", Whole("Model servers"));
+    person.clicks("button", Part("Test"));
+    person.reads("The server answers, and has");
+    keep(&person, "model-servers");
+    person.presses(&["Ctrl+1"]);
+    person.opens_case_by_keyboard(CASE);
+    turns_to_the_model(&person);
+    person.clicks("button", Whole("Ask for a brief"));
+    person.sees("button", Whole("Send exactly this"));
+    keep(&person, "preview");
+    person.window.resize((1093, 614)).unwrap();
+    keep(&person, "preview-125");
+    person.window.resize(journeys::window::LAPTOP).unwrap();
+    person.clicks("button", Whole("Send exactly this"));
+    person.reads("Brief, as it comes");
+    person.sees("button", Part("Stop"));
+    keep(&person, "model-panel");
+    server.go_on().unwrap();
+    person.reads("Written by a model, checked by Casemate against the file.");
+    keep(&person, "model-brief");
+    person.presses(&["Ctrl+4"]);
+    person.is_on("Sent");
+    keep(&person, "sent");
 }
 
 /// Takes a picture, and keeps it if the pictures are to be taken anew.

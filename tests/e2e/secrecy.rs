@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use journeys::laptop::Laptop;
+use journeys::model_server::{Manner, ModelServer};
 
+use crate::models::{sets_up, turns_to_the_model};
 use crate::person::{Part, Person, Whole, laptop};
 
 const SAMPLE: &str = include_str!("../cases/S01.json");
@@ -16,6 +18,7 @@ const REFERENCE: &str = "CBC-HR-26-7719";
 const SUBJECT: &str = "Vermilion gasket";
 const BODY: &str = "The ocelot wore galoshes on Tuesday";
 const UNSAVED: &str = "An unsaved marmoset tuned the theremin";
+const PROVIDER_KEY: &str = "sk-canary-5up3rfluous-0celot";
 const PERSON: &str = "Peregrine Stint-Holloway";
 /// Far above what a case needs: only another program's files are larger.
 const BYTES_MAX: u64 = 32_000_000;
@@ -66,6 +69,59 @@ fn no_word_of_a_case_and_no_key_is_found_outside_the_store() {
     assert!(files.iter().any(|file| file.ends_with("casemate.db")));
     assert!(files.iter().any(|file| file.ends_with("log/casemate.log")));
     are_private(&laptop.store());
+}
+
+#[test]
+fn a_call_to_a_model_leaves_no_key_and_no_word_behind() {
+    let server = ModelServer::start(Manner::Quotes).unwrap();
+    let laptop = laptop();
+    let begin = fs::metadata(laptop.keychain.folder())
+        .unwrap()
+        .modified()
+        .unwrap();
+    let code = laptop.set_up_for(PERSON).unwrap();
+    let case = laptop.desk("case.json");
+    let text = SAMPLE
+        .replace("Craig Dunmore", NAME)
+        .replace("CBC-HR-26-0611", REFERENCE);
+    fs::write(&case, text).unwrap();
+    let person = Person::at(&laptop);
+    person.is_on("My cases");
+    person.chooses_files(&[case]);
+    person.clicks("button", Whole("Import 1 case"));
+    person.clicks("button", Whole("Go to My cases"));
+    sets_up(&person, &server.address(), PROVIDER_KEY);
+    let kept = laptop.keychain.kept().unwrap();
+    let is_kept = |one: &&_| holds(&one.secret, PROVIDER_KEY.as_bytes());
+    assert_eq!(
+        kept.iter().filter(is_kept).count(),
+        1,
+        "the key is in the keychain"
+    );
+
+    person.opens_case_by_keyboard(NAME);
+    turns_to_the_model(&person);
+    person.clicks("button", Whole("Ask for a brief"));
+    person.clicks("button", Whole("Send exactly this"));
+    person.reads("Written by a model, checked by Casemate against the file.");
+    let secrets: Vec<_> = secrets(&key_in(&laptop), &code)
+        .into_iter()
+        .chain([("the provider's key", PROVIDER_KEY.as_bytes().to_vec())])
+        .collect();
+    // The words of the case are redacted, and the key goes to the server alone.
+    let heads = server.requests().join("\n");
+    assert!(heads.contains(PROVIDER_KEY), "{heads}");
+    for body in server.bodies() {
+        for (what, secret) in &secrets {
+            assert!(!holds(body.as_bytes(), secret), "{what} left");
+        }
+    }
+    for id in person.window.processes().unwrap() {
+        hides_everything(id, &secrets);
+    }
+    are_silent(&files_since(&laptop, begin), &secrets);
+    person.window.kill().unwrap();
+    are_silent(&files_since(&laptop, begin), &secrets);
 }
 
 fn writes(person: &Person, subject: &str, body: &str) {

@@ -20,7 +20,7 @@ use crate::assistant::{ANSWER_BYTES_MAX, Checked, Purpose};
 use crate::error::{Error, OrNotFound, Result};
 use crate::ids::{CallId, CaseId, EntryId};
 use crate::journal::Writer;
-use crate::{entries, profiles};
+use crate::{entries, profiles, settings};
 use events::CallEvent;
 
 pub use proposals::{Proposed, accept};
@@ -112,8 +112,10 @@ pub fn fingerprint(body: &str) -> String {
 }
 
 /// Journals a call and clears its bytes to be sent. `Conflict` if they are not those that were
-/// shown; `Refused` if an entry or the case must not leave, or the budget of the day does not hold.
+/// shown; `Refused` if an entry or the case must not leave, if the budget of the day does not hold,
+/// or to an auditor.
 pub fn clear(w: &mut Writer<'_>, call: &NewCall, body: &str) -> Result<Cleared> {
+    settings::may_decide(w)?;
     check(call, body)?;
     w.knows_case(call.case)?
         .then_some(())
@@ -202,6 +204,7 @@ pub struct NewWish {
 /// Keeps a wish to ask later. It holds no text of the case: what it asks is made and shown anew
 /// before anything is sent.
 pub fn wish(w: &mut Writer<'_>, new: &NewWish) -> Result<()> {
+    settings::may_decide(w)?;
     w.knows_case(new.case)?
         .then_some(())
         .or_not_found("case", new.case)?;
@@ -213,6 +216,7 @@ pub fn wish(w: &mut Writer<'_>, new: &NewWish) -> Result<()> {
 
 /// Forgets a wish, because it was sent or is not wanted any more.
 pub fn drop_wish(w: &mut Writer<'_>, id: CallId) -> Result<()> {
+    settings::may_decide(w)?;
     let all = views::wishes(w, None)?;
     let wish = all.into_iter().find(|wish| wish.id == id);
     let case = wish.or_not_found("wish", id)?.case;
@@ -221,6 +225,7 @@ pub fn drop_wish(w: &mut Writer<'_>, id: CallId) -> Result<()> {
 
 /// Marks that the words of an entry, or of a whole case, never leave; or takes the mark away.
 pub fn mark(w: &mut Writer<'_>, case: CaseId, entry: Option<EntryId>, never: bool) -> Result<()> {
+    settings::may_decide(w)?;
     w.knows_case(case)?
         .then_some(())
         .or_not_found("case", case)?;

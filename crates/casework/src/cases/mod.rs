@@ -150,7 +150,7 @@ pub fn view(w: &mut Writer<'_>, id: CaseId) -> Result<()> {
 /// while a check stands in the way; the outlook says which, with its reason.
 pub fn move_to(w: &mut Writer<'_>, id: CaseId, stage: &str) -> Result<()> {
     let heading = views::heading(w, id)?.or_not_found("case", id)?;
-    may_decide(w)?;
+    settings::may_decide(w)?;
     let outlook = views::outlook(w, id)?;
     let step = outlook.moves.iter().find(|step| step.stage == stage);
     let step = step.ok_or_else(|| {
@@ -171,21 +171,21 @@ pub fn move_to(w: &mut Writer<'_>, id: CaseId, stage: &str) -> Result<()> {
 
 /// Says that a value of a fact is right, whether the file says it or the person gives it.
 pub fn confirm_fact(w: &mut Writer<'_>, id: CaseId, given: &GivenFact) -> Result<()> {
-    may_decide(w)?;
+    settings::may_decide(w)?;
     let playbook = known_playbook(w, id)?;
     rulings::confirm(w, id, &playbook, given)
 }
 
 /// Says that a value of a fact is wrong.
 pub fn reject_fact(w: &mut Writer<'_>, id: CaseId, given: &GivenFact) -> Result<()> {
-    may_decide(w)?;
+    settings::may_decide(w)?;
     let playbook = known_playbook(w, id)?;
     rulings::reject(w, id, &playbook, given)
 }
 
 /// Moves a case to the newest version of its playbook. `Refused` if it is read by that one.
 pub fn change_playbook(w: &mut Writer<'_>, id: CaseId) -> Result<()> {
-    may_decide(w)?;
+    settings::may_decide(w)?;
     let heading = views::heading(w, id)?.or_not_found("case", id)?;
     let before = rules::read_by(w, id)?;
     let newest = packs::keep(w, &heading.playbook)?;
@@ -194,14 +194,6 @@ pub fn change_playbook(w: &mut Writer<'_>, id: CaseId) -> Result<()> {
             w.record(&CaseEvent::ReadBy { id, playbook })
         }
         _ => Err(Error::refused("the case is read by the newest version")),
-    }
-}
-
-/// Refuses an auditor, who reads and decides nothing.
-pub(crate) fn may_decide(r: &Writer<'_>) -> Result<()> {
-    match settings::views::role(r, r.actor())? {
-        Some(Role::Auditor) => Err(Error::refused("an auditor reads and decides nothing")),
-        _ => Ok(()),
     }
 }
 

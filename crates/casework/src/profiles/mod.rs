@@ -16,6 +16,7 @@ use specta::Type;
 
 use crate::error::{Error, OrNotFound, Result};
 use crate::journal::Writer;
+use crate::settings;
 use events::ProfileEvent;
 
 /// The most profiles of one store.
@@ -160,8 +161,9 @@ pub enum KeyKept {
     None,
 }
 
-/// Keeps a profile, new or in place of the one of its id.
+/// Keeps a profile, new or in place of the one of its id. Here as below, an auditor is `Refused`.
 pub fn save(w: &mut Writer<'_>, profile: &Profile, key: KeyKept) -> Result<()> {
+    settings::may_decide(w)?;
     profile.check()?;
     let known = views::list(w)?;
     let is_new = !known.iter().any(|known| known.profile.id == profile.id);
@@ -176,6 +178,7 @@ pub fn save(w: &mut Writer<'_>, profile: &Profile, key: KeyKept) -> Result<()> {
 
 /// Forgets a profile; what was sent to it stays in the ledger.
 pub fn remove(w: &mut Writer<'_>, id: &str) -> Result<()> {
+    settings::may_decide(w)?;
     views::one(w, id)?.or_not_found("profile", id)?;
     w.record(&ProfileEvent::Removed { id: id.to_owned() })
 }
@@ -201,6 +204,7 @@ pub fn ask_plainer(w: &mut Writer<'_>, id: &str) -> Result<()> {
 
 /// Sets how many tokens may leave in a day; none is no limit.
 pub fn set_day_budget(w: &mut Writer<'_>, tokens: Option<u32>) -> Result<()> {
+    settings::may_decide(w)?;
     if tokens.is_some_and(|tokens| !DAY_TOKENS.contains(&tokens)) {
         return Err(Error::invalid("tokens", "from 1,000 to 50,000,000"));
     }

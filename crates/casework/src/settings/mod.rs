@@ -80,6 +80,14 @@ pub fn add_person(w: &mut Writer<'_>, person: &NewPerson) -> Result<()> {
     })
 }
 
+/// Refuses an auditor, who reads and decides nothing.
+pub(crate) fn may_decide(w: &Writer<'_>) -> Result<()> {
+    match views::role(w, w.actor())? {
+        Some(Role::Auditor) => Err(Error::refused("an auditor reads and decides nothing")),
+        _ => Ok(()),
+    }
+}
+
 fn checked(name: &str) -> Result<&str> {
     let name = name.trim();
     if name.is_empty() {

@@ -59,7 +59,7 @@ pub(crate) fn accept_action(
     decision: DecisionId,
     wording: Option<&Wording>,
 ) -> Result<()> {
-    cases::may_decide(w)?;
+    settings::may_decide(w)?;
     let decided = decided(w, case, (&action, decision))?;
     let shown = decided.shown.clone();
     let asked = match wording {
@@ -159,7 +159,7 @@ pub fn undo(w: &mut Writer<'_>, case: CaseId, decision: DecisionId) -> Result<()
 /// Gives the suggestion of a key as the rules make it now. `Refused` if they do not, or if a check
 /// stands in its way; `Conflict` if it was decided already.
 fn open_action(w: &mut Writer<'_>, case: CaseId, key: &str) -> Result<ActionView> {
-    cases::may_decide(w)?;
+    settings::may_decide(w)?;
     let list = views::list(w, case, w.actor())?;
     if let Some(blocked) = list.blocked.iter().find(|action| action.key == key) {
         let check = blocked.blocks.first().map_or("", |block| &block.check);

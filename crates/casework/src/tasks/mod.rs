@@ -68,7 +68,7 @@ pub struct Origin {
 
 /// Takes a task on that a person wrote. `Conflict` if a task of this id exists already.
 pub fn add(w: &mut Writer<'_>, case: CaseId, new: &NewTask) -> Result<()> {
-    cases::may_decide(w)?;
+    settings::may_decide(w)?;
     let wording = Wording {
         title: new.title.clone(),
         due: new.due,
@@ -138,7 +138,7 @@ pub fn finish(w: &mut Writer<'_>, id: TaskId) -> Result<()> {
 
 /// Takes a finished or cancelled task up again. `Conflict` if it is open.
 pub fn reopen(w: &mut Writer<'_>, id: TaskId) -> Result<()> {
-    cases::may_decide(w)?;
+    settings::may_decide(w)?;
     let (case, status) = views::find(w, id)?.or_not_found("task", id)?;
     if status == TaskStatus::Open {
         return Err(Error::new(Code::Conflict, "the task is open"));
@@ -167,7 +167,7 @@ pub fn cancel(w: &mut Writer<'_>, id: TaskId) -> Result<()> {
 }
 
 fn in_status(w: &mut Writer<'_>, id: TaskId, wanted: TaskStatus) -> Result<CaseId> {
-    cases::may_decide(w)?;
+    settings::may_decide(w)?;
     let (case, status) = views::find(w, id)?.or_not_found("task", id)?;
     if status != wanted {
         return Err(Error::new(Code::Conflict, "the task is settled already"));

@@ -158,3 +158,24 @@ fn the_ledger_is_searched_by_words_and_by_case() {
             .is_empty()
     );
 }
+
+#[test]
+fn an_auditor_reads_the_ledger_and_sends_nothing() {
+    let (vault, case, entries) = with_case();
+    vault.write(|w| settings::name_actor(w, "Ada Quill", settings::Role::Auditor));
+    assert_eq!(refused(&vault, &call(case, &entries), BODY), Code::Refused);
+    assert_eq!(
+        vault.refused(|w| mark(w, case, None, true)).0,
+        Code::Refused
+    );
+    let wanted = NewWish {
+        id: CallId::new(),
+        case,
+        purpose: Purpose::Brief,
+        profile: "local".to_owned(),
+    };
+    assert_eq!(vault.refused(|w| wish(w, &wanted)).0, Code::Refused);
+    let budget = vault.refused(|w| profiles::set_day_budget(w, None));
+    assert_eq!(budget.0, Code::Refused);
+    assert!(vault.read(|r| views::ledger(r, None, "")).is_empty());
+}
