@@ -153,6 +153,13 @@ describe('what waits to be asked', () => {
     within(part).getByText(new RegExp(waiting.noServer));
   });
 
+  it('says nothing of a server while nobody knows what is set up', async () => {
+    const answers = servers({ calls, wishes });
+    await at('#/calls', { ...answers, list_profiles: () => fault('internal') });
+    const part = await screen.findByRole('region', { name: waiting.title(2) });
+    expect(part.textContent).not.toContain(waiting.noServer);
+  });
+
   it('is deleted only after a question, and the bar counts again', async () => {
     const called = await at('#/calls');
     const part = await screen.findByRole('region', { name: waiting.title(2) });

@@ -8,9 +8,10 @@ import { uuid } from '../../api/uuid';
 
 export const profiles = query(['profile', 'settings'], () => commands.listProfiles());
 
-/** What people call a model server; none where it is no longer set up. */
-export function nameOf(id: string): string | null {
-  return profiles.data?.find(({ profile }) => profile.id === id)?.profile.name ?? null;
+/** What people call a server: null where it is no longer set up, undefined while nobody knows. */
+export function nameOf(id: string): string | null | undefined {
+  const known = profiles.data;
+  return known && (known.find(({ profile }) => profile.id === id)?.profile.name ?? null);
 }
 
 /** A look for model servers on this computer. */
