@@ -141,8 +141,8 @@ pub fn one(r: &Reader<'_>, id: CallId) -> Result<CallView> {
     Ok(CallView { call, body, answer })
 }
 
-/// Gives the last brief that a model wrote of a case and the last answers to questions, the latest
-/// first; a call whose answer proved nothing is among them.
+/// Gives the last brief that a model wrote of a case, and the last answers to questions, the latest
+/// first; a question whose answer proved nothing is among them.
 pub fn answers(r: &Reader<'_>, case: CaseId) -> Result<Vec<AnswerView>> {
     let mut statement = r.connection().prepare_cached(
         "SELECT c.run, c.purpose, c.profile, c.model, coalesce(a.name, ''), c.sent, c.end, c.checked,
@@ -166,11 +166,13 @@ pub fn answers(r: &Reader<'_>, case: CaseId) -> Result<Vec<AnswerView>> {
             None => answers.push(answer),
         }
     }
-    let mut has_brief = false;
-    answers.retain(|answer| match answer.purpose {
-        Purpose::Ask { .. } => true,
-        Purpose::Brief => !std::mem::replace(&mut has_brief, true),
-    });
+    let is_brief = |answer: &AnswerView| answer.purpose == Purpose::Brief;
+    let says = |answer: &AnswerView| is_brief(answer) && !answer.checked.sentences.is_empty();
+    // A call that failed does not take the place of a brief that stands.
+    let brief = answers.iter().find(|answer| says(answer));
+    let brief = brief.or_else(|| answers.iter().find(|answer| is_brief(answer)));
+    let brief = brief.map(|answer| answer.run);
+    answers.retain(|answer| !is_brief(answer) || Some(answer.run) == brief);
     answers.truncate(ANSWERS_MAX);
     Ok(answers)
 }

@@ -20,7 +20,6 @@ use crate::ids::{CaseId, EntryId, PersonId};
 use crate::journal::Writer;
 use crate::playbooks::Playbook;
 use crate::rulings::GivenFact;
-use crate::settings::Role;
 use crate::{entries, packs, people, rulings, settings};
 use events::{CaseEvent, Heading};
 

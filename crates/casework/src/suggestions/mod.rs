@@ -18,7 +18,7 @@ use crate::journal::Writer;
 use crate::outlook::ActionView;
 use crate::tasks::{self, Origin, Taken, Wording};
 use crate::time::Date;
-use crate::{cases, reviews};
+use crate::{cases, reviews, settings};
 use events::{Decided, SuggestionEvent};
 
 pub use views::{SetAside, SetAsideView, SuggestionList, SuggestionView};

@@ -16,8 +16,8 @@ use crate::ids::{ActorId, CaseId, TaskId};
 use crate::journal::Writer;
 use crate::outlook::SourceView;
 use crate::playbooks::Priority;
+use crate::settings;
 use crate::time::Date;
-use crate::{cases, settings};
 use events::TaskEvent;
 
 pub use views::{TaskList, TaskStatus, TaskView};

@@ -232,6 +232,23 @@ fn the_answers_to_the_parts_of_a_file_are_shown_as_one() {
 }
 
 #[test]
+fn a_call_that_failed_does_not_take_the_place_of_a_brief_that_stands() {
+    let (vault, case) = with_case(100_000);
+    let said = json!({"sentences": [{
+        "section": "situation", "text": "The relief duty was accepted on 30 April 2026.",
+        "cites": [{"entry": "E04", "quote": "RELIEF DUTY from today 30/04/26"}],
+    }]});
+    let first = prepared(&vault, &wanted(case));
+    answered(&vault, &first, &[said]);
+    vault.wait_minutes(1);
+    let second = prepared(&vault, &wanted(case));
+    answered(&vault, &second, &[json!({"sentences": []})]);
+    let shown = vault.read(|r| views::answers(r, case));
+    let runs: Vec<CallId> = shown.iter().map(|answer| answer.run).collect();
+    assert_eq!(runs, [first.view().run]);
+}
+
+#[test]
 fn only_what_an_answer_proposes_and_the_playbook_permits_is_taken_on() {
     let (vault, case) = with_case(100_000);
     let quote = json!([{"entry": "E04", "quote": "RELIEF DUTY from today 30/04/26"}]);
