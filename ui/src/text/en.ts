@@ -1338,7 +1338,7 @@ export const text = {
       sendKeys: 'Ctrl+Enter',
       doNot: 'Do not send',
       doNotKeys: 'Esc',
-      journaled: 'It is written into the record first, word for word, then sent.',
+      journaled: 'Casemate keeps it word for word under Sent, then sends it.',
       wait: 'Wait a moment and read it first',
       sent: (server: string) => `Sent to ${server}`,
       again: 'It had changed, so it was made again',
