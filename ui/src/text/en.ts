@@ -1086,7 +1086,8 @@ export const text = {
     rules: {
       title: 'Found by rules, whatever a model says',
       due: 'Due',
-      mention: 'The file also speaks of',
+      mention: (things: number) =>
+        `The file also speaks of ${count(things, 'thing', 'things')} that a brief must name`,
       failed: 'The rules could not read this case. Look at “On this laptop”.',
     },
     reading: 'Reading what models said',
