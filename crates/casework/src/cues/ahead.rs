@@ -161,6 +161,30 @@ impl<'p> Place<'p> {
         })
     }
 
+    /// Says whether a word right before it makes it the last day of something.
+    pub(super) fn is_a_last_day(&self) -> bool {
+        last_words(self.before(), 1)
+            .any(|word| matches!(word.as_str(), "by" | "before" | "until" | "till" | "til"))
+    }
+
+    /// Says whether the sentence asks for something.
+    pub(super) fn asks(&self) -> bool {
+        let text = &self.text[self.sentence.clone()];
+        first_words(text, 60).any(|word| {
+            matches!(
+                word.as_str(),
+                "please"
+                    | "need"
+                    | "needed"
+                    | "required"
+                    | "require"
+                    | "confirm"
+                    | "failing"
+                    | "respond"
+            )
+        })
+    }
+
     /// Gives the days by which `Thursday week` or `a week on Monday` is later than the weekday.
     pub(super) fn weeks_on(&self) -> i64 {
         let after = first_words(self.after(), 1).next().unwrap_or_default();

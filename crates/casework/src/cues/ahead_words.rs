@@ -177,6 +177,7 @@ pub(super) const FUTURE: &[&str] = &[
 /// Nouns that an ordinal counts: `on the 2nd floor`.
 pub(super) const COUNTED: &[&str] = &[
     "floor",
+    "class",
     "child",
     "baby",
     "time",

@@ -11,6 +11,7 @@ use jiff::{ToSpan, civil};
 use regex::{Captures, Regex};
 
 use super::ahead::{self, Tense};
+use super::names::{count_of, month, ordinal_of, weekday_of};
 use crate::calendar::{Calendar, Holidays};
 use crate::error::{Error, Result};
 use crate::time::Date;
@@ -58,12 +59,16 @@ static DATES: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new
         r"(?i-u)\b(?:(?<iy>\d{{4}})-(?<im>\d{{2}})-(?<id>\d{{2}})\b\
 |(?<nd>\d{{1,2}})(?:/(?<nm>\d{{1,2}})(?:/(?<ny>\d{{4}}|\d{{2}}))?|\.(?<om>\d{{1,2}})\.(?<oy>\d{{4}}|\d{{2}})|-(?<pm>\d{{1,2}})-(?<py>\d{{4}}|\d{{2}}))\b\
 |(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?(?:(?<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|&|/) ?(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?)?(?<sd>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of +)?(?<sm>{MONTH})\b\.?(?:,? +(?<sy>20\d{{2}}|19\d{{2}})\b|,? *(?:'|’)(?<st>\d{{2}})\b)?\
+|(?:the +)?(?<hd>(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth) +(?:of +)?(?<hm>{MONTH})\b(?: +(?<hy>20\d{{2}})\b)?\
+|(?:the +)?end +of +(?<eu>(?:this|next|the) +(?:week|month))\b\
 |(?<part>early|mid|late|end of|the end of|beginning of|start of)[ -]+(?:in +)?(?<em>{MONTH})\b(?: +(?<ey>20\d{{2}})\b)?\
 |(?<mm>{MONTH})\b\.? +(?:(?<my>20\d{{2}}|19\d{{2}})\b|(?<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? +(?<mdy>20\d{{2}}|19\d{{2}})\b)?)\
 |(?:(?<ow>{WEEKDAY})\.?,? +(?:the +)?)?(?<od>\d{{1,2}})(?:st|nd|rd|th)\b\
 |(?:{WEEKDAY})\.?,? +(?:the +)?(?<bd>\d{{1,2}})(?:[\s,;)?!]|\.\s|\.?$)\
-|(?<rel>day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|last night|(?:next|this|last) week)\b\
+|(?<rel>day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|yest|last night|(?:next|this|last) week)\b\
 |(?:(?:within|in|inside|over) +(?:the +next +)?)?(?<tn>{COUNT}) +(?<tw>working +|business +)?(?<tu>days?|weeks?|wks?|months?) +(?:of|from|after) +(?:the +date +(?:of|on) +)?(?:this|today)\b(?: +(?:letter|email|e-mail|notice|message|note))?\
+|within +(?<vn>{COUNT}) +(?<vw>working +|business +)?(?<vu>days?|weeks?) +(?:of|from) +(?<vd>\d{{1,2}})(?:st|nd|rd|th)? +(?<vm>{MONTH})\b\
+|within +(?<qn>{COUNT}) +(?<qw>working +|business +)?(?<qu>days?|weeks?)\b\
 |(?:within|in|inside|over) +the +next +(?<xn>{COUNT}) +(?<xw>working +|business +)?(?<xu>days?|weeks?|wks?)\b\
 |in +(?<fn>{COUNT}) +(?<fu>days?|weeks?|wks?|months?|fortnight)\b\
 |(?<an>{COUNT}) +(?<au>days?|weeks?|wks?|months?|fortnight) +ago\b\
@@ -149,6 +154,8 @@ impl Reading<'_> {
             .numeric()
             .map(|date| (date, Precision::Day))
             .or_else(|| self.month_first())
+            .or_else(|| self.in_words().map(|date| (date, Precision::Day)))
+            .or_else(|| self.end_of_span().map(|date| (date, Precision::Day)))
             .or_else(|| self.part_of_month())
             .or_else(|| self.ordinal().map(|date| (date, Precision::Day)))
             .or_else(|| self.bare_day().map(|date| (date, Precision::Day)))
@@ -166,7 +173,7 @@ impl Reading<'_> {
     /// before the time of day without the number.
     fn range_of_one(&self) -> Range<usize> {
         let whole = self.whole();
-        let counts = ["tn", "xn"].into_iter();
+        let counts = ["tn", "xn", "vn", "qn"].into_iter();
         let count = counts.filter_map(|name| self.captures.name(name)).next();
         if let Some(count) = count {
             return count.start()..whole.end;
@@ -286,10 +293,38 @@ impl Reading<'_> {
             None => self.nearest(month, 15)?.first_of_month(),
         };
         let last = part.to_ascii_lowercase().ends_with("end of");
-        Some((
-            if last { first.last_of_month() } else { first },
-            Precision::Month,
-        ))
+        // `by the end of April` names a day, `at the end of April` a time of the year.
+        let precision = match last && self.place.is_a_last_day() {
+            true => Precision::Day,
+            false => Precision::Month,
+        };
+        Some((if last { first.last_of_month() } else { first }, precision))
+    }
+
+    fn in_words(&self) -> Option<civil::Date> {
+        let day = ordinal_of(self.text("hd")?)?;
+        let month = self.text("hm").and_then(month)?;
+        match self.number("hy") {
+            Some(year) => date(year, month, day),
+            None => self.nearest(month, day),
+        }
+    }
+
+    /// Gives the last day of `by the end of the week`, a Friday, or of the month.
+    fn end_of_span(&self) -> Option<civil::Date> {
+        let span = self.text("eu")?.to_ascii_lowercase();
+        if !self.place.is_a_last_day() {
+            return None;
+        }
+        let next = span.starts_with("next");
+        if span.ends_with("month") {
+            let months = i64::from(next).months();
+            return Some(self.written.checked_add(months).ok()?.last_of_month());
+        }
+        let friday = 4 - i64::from(self.written.weekday().to_monday_zero_offset());
+        let friday = if friday < 0 { friday + 7 } else { friday };
+        let days = friday + if next { 7 } else { 0 };
+        self.written.checked_add(days.days()).ok()
     }
 
     fn ordinal(&self) -> Option<civil::Date> {
@@ -319,7 +354,11 @@ impl Reading<'_> {
         let candidates = all.filter(|date| !any || fits(date));
         match self.place.tense() {
             Tense::Past => candidates.filter(|date| *date <= self.written).max(),
-            Tense::Future => candidates.filter(|date| *date >= self.written).min(),
+            Tense::Future => {
+                let behind = candidates.clone().max();
+                let ahead = candidates.filter(|date| *date >= self.written).min();
+                ahead.or(behind.filter(|_| named.is_some()))
+            }
             Tense::Unsaid => candidates.min_by_key(|date| days(*date, self.written).abs()),
         }
     }
@@ -347,16 +386,24 @@ impl Reading<'_> {
     }
 
     /// Gives the last day of a period that runs from the day of writing: `within 10 working days of
-    /// this letter`, `in the next 14 days`. Working days are those of England and Wales.
+    /// this letter`, `in the next 14 days`, `reply within 7 days`; or from the day it names.
     fn period(&self) -> Option<civil::Date> {
         let of =
             |count, working, unit| Some((self.text(count)?, self.text(working), self.text(unit)?));
-        let (count, working, unit) = of("tn", "tw", "tu").or_else(|| of("xn", "xw", "xu"))?;
+        let asked = || of("qn", "qw", "qu").filter(|_| self.place.asks());
+        let (count, working, unit) = of("tn", "tw", "tu")
+            .or_else(|| of("xn", "xw", "xu"))
+            .or_else(|| of("vn", "vw", "vu"))
+            .or_else(asked)?;
+        let from = match (self.number("vd"), self.text("vm").and_then(month)) {
+            (Some(day), Some(month)) => self.nearest(month, day)?,
+            _ => self.written,
+        };
         let count = count_of(count)?;
         if working.is_some() {
             let count = i32::try_from(count).ok()?;
             let holidays = Holidays::built_in().ok()?;
-            let last = holidays.plus_working_days(Calendar::Ew, self.written.into(), count);
+            let last = holidays.plus_working_days(Calendar::Ew, from.into(), count);
             return last.ok().map(|last| last.civil());
         }
         let span = match unit.to_ascii_lowercase().as_bytes().first()? {
@@ -364,7 +411,7 @@ impl Reading<'_> {
             b'w' => count.weeks(),
             _ => count.months(),
         };
-        self.written.checked_add(span).ok()
+        from.checked_add(span).ok()
     }
 
     fn text_of_place(&self) -> String {
@@ -377,7 +424,7 @@ impl Reading<'_> {
         let (offset, precision) = match words.as_str() {
             "day after tomorrow" => (2, Precision::Day),
             "tomorrow" | "tmrw" | "tmw" | "tomoz" => (1, Precision::Day),
-            "yesterday" | "last night" => (-1, Precision::Day),
+            "yesterday" | "yest" | "last night" => (-1, Precision::Day),
             "next week" => (7 - monday, Precision::Week),
             "this week" => (-monday, Precision::Week),
             "last week" => (-7 - monday, Precision::Week),
@@ -411,10 +458,9 @@ impl Reading<'_> {
     fn weekday(&self) -> Option<civil::Date> {
         let word = self.text("wd").or_else(|| self.weekday_before_a_time())?;
         let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-        // `sat`, `sun` and `wed` without a capital are other words; longer names are none.
-        if !(capital || word.len() > 3)
-            || self.captures.name("every").is_some()
-            || self.captures.name("plural").is_some()
+        // `sat`, `sun` and `wed` without a capital are other words, but for `by sat`.
+        let named = capital || word.len() > 3 || self.place.is_a_last_day();
+        if !named || self.captures.name("every").is_some() || self.captures.name("plural").is_some()
         {
             return None;
         }
@@ -444,48 +490,10 @@ impl Reading<'_> {
     }
 }
 
-/// Gives the weekday with which a text in small letters begins, from 0 for Monday.
-fn weekday_of(text: &str) -> Option<i64> {
-    let names = ["mo", "tu", "we", "th", "fr", "sa", "su"];
-    let starts = text.get(..2)?;
-    (0..)
-        .zip(names)
-        .find(|(_, name)| *name == starts)
-        .map(|(number, _)| number)
-}
-
 fn days(date: civil::Date, from: civil::Date) -> i64 {
     Date::from(date).days_since(from.into())
 }
 
 fn date(year: i16, month: i16, day: i16) -> Option<civil::Date> {
     civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
-}
-
-fn month(name: &str) -> Option<i16> {
-    let name = name.to_ascii_lowercase();
-    let names = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    (1i16..)
-        .zip(names)
-        .find(|(_, start)| name.starts_with(start))
-        .map(|(number, _)| number)
-}
-
-fn count_of(word: &str) -> Option<i64> {
-    let word = word.to_ascii_lowercase();
-    let names = [
-        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "",
-        "twelve",
-    ];
-    match word.as_str() {
-        "a" | "an" => Some(1),
-        word => word.parse().ok().or_else(|| {
-            (0i64..)
-                .zip(names)
-                .find(|(_, name)| *name == word)
-                .map(|(number, _)| number)
-        }),
-    }
 }

@@ -10,6 +10,7 @@ mod ahead;
 mod ahead_words;
 mod dates;
 mod hostile;
+mod names;
 mod phrases;
 mod safeguarding;
 mod surroundings;

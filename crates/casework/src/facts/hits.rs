@@ -383,8 +383,23 @@ fn with_weekdays(text: &str, dates: Vec<DateHit>) -> Vec<DateHit> {
         if let Some(weekday) = before {
             date.range.start = weekday.range.start;
             joined.pop();
+        } else if let Some(last) = joined.last_mut()
+            && is_same_day_again(text, last, &date)
+        {
+            last.range.end = date.range.end;
+            continue;
         }
         joined.push(date);
     }
     joined
+}
+
+/// Says whether a weekday only names again the day before it: `today, Tues`, `tomorrow (Weds)`.
+fn is_same_day_again(text: &str, last: &DateHit, date: &DateHit) -> bool {
+    let named = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default();
+    let said = named(&last.range).to_ascii_lowercase();
+    let between = text.get(last.range.end..date.range.start);
+    matches!(said.as_str(), "today" | "tonight" | "tomorrow" | "tmrw")
+        && named(&date.range).chars().all(char::is_alphabetic)
+        && between.is_some_and(|gap| gap.trim_matches([' ', ',', '(']).is_empty())
 }
