@@ -53,6 +53,14 @@ pub(super) fn sentences(deadlines: &[DeadlineView], conflicts: &[Conflict]) -> V
 /// Sorts by what a reader must know first; none for what is done.
 fn rank(deadline: &DeadlineView) -> Option<u8> {
     let is_law = deadline.force <= Force::Regulations;
+    // A day that only its own words make one comes after all that a rule knows.
+    if deadline.in_file && deadline.effect == Effect::Warn {
+        return matches!(
+            deadline.status,
+            DeadlineStatus::Overdue | DeadlineStatus::Upcoming
+        )
+        .then_some(4);
+    }
     match deadline.status {
         DeadlineStatus::Overdue => Some(0),
         DeadlineStatus::Upcoming if is_law => Some(1),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::limits::{done_by, when_past};
+use super::set_days;
 use super::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus, Met, applies, warns};
 use crate::facts::{Place, Statement};
 use crate::playbooks::expressions::{Truth, Value};
@@ -10,16 +11,18 @@ use crate::playbooks::{FileDate, Force, Of, Piece};
 use crate::time::Date;
 
 /// One date and the statements that set it, by time.
-struct Set<'s> {
-    date: Date,
-    by: Vec<&'s Statement>,
+pub(super) struct Set<'s> {
+    pub(super) date: Date,
+    pub(super) by: Vec<&'s Statement>,
 }
 
 /// Adds the dates that the file sets.
 pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) {
     let mut taken: Vec<(usize, Date)> = Vec::new();
     for (number, kind) in state.playbook.file_dates.iter().enumerate() {
-        if applies(state, &kind.scope, kind.when.as_ref()).truth == Truth::False {
+        if kind.sign.is_some()
+            || applies(state, &kind.scope, kind.when.as_ref()).truth == Truth::False
+        {
             continue;
         }
         let sets = sets(state.facts.found(Of::FileDate(number)), kind.one);
@@ -67,7 +70,7 @@ fn sets(statements: &[Statement], one: bool) -> Vec<Set<'_>> {
     sets
 }
 
-fn deadline(
+pub(super) fn deadline(
     state: &CaseState<'_>,
     number: usize,
     set: &Set<'_>,
@@ -84,14 +87,19 @@ fn deadline(
         None => when_past(kind.past)?,
     };
     // What is over and done is history, unless the playbook wants to see it.
-    if set.date < state.today && status == DeadlineStatus::Met && when_past(kind.past).is_none() {
+    let history = kind.sign.is_none() && when_past(kind.past).is_none();
+    if set.date < state.today && status == DeadlineStatus::Met && history {
         return None;
     }
-    let author = |piece: &Piece| matches!(piece, Piece::Author).then(|| entry.author.clone());
+    let fill = |piece: &Piece| match piece {
+        Piece::Author => Some(entry.author.clone()),
+        Piece::Matter => Some(set_days::matter(state.file, &first.place)),
+        _ => None,
+    };
     Some(Deadline {
         of: DeadlineOf::FileDate(number),
         id: kind.id.clone(),
-        title: kind.title.fill(author),
+        title: kind.title.fill(fill),
         date: set.date,
         time: None,
         counted: None,
@@ -154,7 +162,12 @@ fn closed<'s>(
             .iter()
             .zip(&closed)
             .filter(|(_, closed)| closed.is_none());
-        let most = open.filter_map(|(share, _)| *share).max();
+        let open: Vec<usize> = open.filter_map(|(share, _)| *share).collect();
+        // Words that share nothing close a date only where it alone is open.
+        let most = open.iter().copied().max();
+        if most == Some(0) && open.len() > 1 {
+            continue;
+        }
         for (share, closed) in shares.iter().zip(&mut closed) {
             if share.is_some() && *share == most && closed.is_none() {
                 *closed = Some(done);

@@ -7,7 +7,10 @@
 
 mod file_dates;
 mod limits;
+mod set_days;
 mod state;
+#[cfg(test)]
+mod day_tests;
 #[cfg(test)]
 mod tests;
 
@@ -122,6 +125,7 @@ pub fn reckon<'c>(
     let mut clocks = Clocks::default();
     limits::reckon(&mut state, &mut clocks)?;
     file_dates::reckon(&state, &mut clocks);
+    set_days::reckon(&state, &mut clocks)?;
     clocks
         .deadlines
         .sort_by_key(|deadline| (deadline.date, deadline.time, deadline.of));

@@ -37,7 +37,7 @@ fn case(stage: &str, today: &str, entries: &[&str]) -> CaseFile {
 }
 
 /// Gives the deadlines as `id date status`, with what they depend on.
-fn deadlines(stage: &str, today: &str, entries: &[&str]) -> Vec<String> {
+pub(super) fn deadlines(stage: &str, today: &str, entries: &[&str]) -> Vec<String> {
     let (playbook, file) = (playbook(), case(stage, today, entries));
     let facts = facts::read(&file, &playbook, file.today, &[]).unwrap();
     let (clocks, _) = reckon(&file, &playbook, &facts, file.today).unwrap();

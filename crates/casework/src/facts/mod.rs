@@ -10,6 +10,7 @@ mod arrivals;
 mod authors;
 mod hits;
 mod resolve;
+mod set_days;
 mod statements;
 #[cfg(test)]
 mod tests;
@@ -129,6 +130,9 @@ pub fn read(
     }
     facts.others = found;
     facts.derive(file, playbook, today);
+    if facts.open(file, playbook, today) {
+        facts.derive(file, playbook, today);
+    }
     Ok(facts)
 }
 
@@ -185,6 +189,24 @@ impl Facts {
             .into_iter()
             .flat_map(|fact| self.grounds(playbook, fact))
             .collect()
+    }
+
+    /// Fills in the date with which a case of this type begins, where the file says no other: the day
+    /// on which its first message came. Says whether it filled in any.
+    fn open(&mut self, file: &CaseFile, playbook: &Playbook, today: Date) -> bool {
+        let Some(case_type) = playbook.case_type(&file.case_type) else {
+            return false;
+        };
+        let mut filled = false;
+        for (number, fact) in playbook.facts.iter().enumerate() {
+            let begins = fact.opens.contains(&case_type) && self.value(number).is_none();
+            let first = begins.then(|| statements::opening(file, today)).flatten();
+            if let (Some(first), Some(place)) = (first, self.facts.get_mut(number)) {
+                place.insert(0, first);
+                filled = true;
+            }
+        }
+        filled
     }
 
     /// Fills in derived facts until nothing new follows; the loader has refused circles.

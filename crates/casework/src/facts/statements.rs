@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::arrivals::arrival;
 use super::authors::{Author, author};
 use super::hits::{Heard, Hit};
+use super::set_days::{SetDay, Writing, set_days};
 use super::{Place, Statement, Status, TextOf};
 use crate::case_files::{CaseFile, FileEntry};
 use crate::error::Result;
 use crate::playbooks::expressions::Value;
 use crate::playbooks::{
-    Author as By, Cue, CueValue, Dated, Fact, FactType, Of, Playbook, Tense, reading,
+    Author as By, Cue, CueValue, Dated, DaySign, Fact, FactType, Of, Playbook, Reading, Says,
+    Tense, reading,
 };
 use crate::time::Date;
 
@@ -34,6 +36,7 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
         }
         let author = author(entry, file);
         let (arrived, _) = arrival(entry, reading)?;
+        let headed = is_heading(&entry.subject, reading);
         let (mut named, mut wrong) = (Vec::new(), Vec::new());
         for (text_of, text) in [
             (TextOf::Subject, &entry.subject),
@@ -51,6 +54,13 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
                 author: &author,
                 heard: &heard,
             };
+            let writing = Writing {
+                written: entry.date,
+                arrived,
+                headed: headed && text_of == TextOf::Body,
+                by_us: author.is_us,
+            };
+            reader.days(writing, reading, &mut found);
             let listens = |of, number, date| reader.listens(of, number, date);
             let heard_of = heard.hits(playbook, reading, listens);
             named.extend(heard_of.spoken_of);
@@ -85,6 +95,36 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
     Ok(found)
 }
 
+/// Gives what the first message of a file says by coming at all: the day on which it came.
+pub(super) fn opening(file: &CaseFile, today: Date) -> Option<Statement> {
+    let mut entries = file.entries.iter().enumerate();
+    let (number, entry) =
+        entries.find(|(_, entry)| entry.date <= today && !author(entry, file).is_us)?;
+    let (arrived, _) = arrival(entry, reading().ok()?).ok()?;
+    let text_of = match entry.subject.is_empty() {
+        true => TextOf::Body,
+        false => TextOf::Subject,
+    };
+    let text = match text_of {
+        TextOf::Subject => &entry.subject,
+        TextOf::Body => &entry.body,
+    };
+    let end = text.find('\n').unwrap_or(text.len());
+    Some(Statement {
+        value: Value::Date(arrived),
+        place: Place {
+            entry: number,
+            text: text_of,
+            words: 0..end,
+            sentence: 0..end,
+        },
+        rank: 0,
+        explicit: false,
+        rejected: false,
+        status: Status::Current,
+    })
+}
+
 struct Reader<'r> {
     playbook: &'r Playbook,
     /// Number of the type of the case.
@@ -98,7 +138,48 @@ struct Reader<'r> {
     heard: &'r Heard<'r>,
 }
 
+/// Gives the kind of date that takes the days of a sign.
+fn signed(playbook: &Playbook, sign: DaySign) -> Option<usize> {
+    let mut kinds = playbook.file_dates.iter();
+    kinds.position(|kind| kind.sign == Some(sign))
+}
+
+/// Says whether a subject names steps: `Planning meeting - actions`.
+fn is_heading(subject: &str, reading: &Reading) -> bool {
+    let mut words = subject.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| reading.days().has(Says::Heading, &word.to_lowercase()))
+}
+
 impl Reader<'_> {
+    /// Adds the days that the text sets, each to the kind of date that takes its sign.
+    fn days(&self, writing: Writing, reading: &Reading, found: &mut Found) {
+        for day in set_days(self.heard, writing, reading) {
+            let kind = signed(self.playbook, day.sign);
+            if let Some(kind) = kind {
+                let of = found.entry(Of::FileDate(kind)).or_default();
+                of.push(self.day(&day));
+            }
+        }
+    }
+
+    /// Gives what a day says that the file sets by general signs.
+    fn day(&self, day: &SetDay) -> Statement {
+        let corrects = self.heard.is_corrected(day.word);
+        Statement {
+            value: Value::Date(day.date),
+            place: Place {
+                entry: self.number,
+                text: self.text_of,
+                words: self.heard.bytes(&day.words),
+                sentence: self.heard.sentence(day.word),
+            },
+            rank: if corrects { CORRECTION } else { 0 },
+            explicit: true,
+            rejected: false,
+            status: Status::Current,
+        }
+    }
+
     fn statement(&self, hit: &Hit) -> Option<Statement> {
         let cue = cue(self.playbook, hit.of, hit.cue)?;
         let (value, explicit) = match hit.of {

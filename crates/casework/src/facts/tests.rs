@@ -472,3 +472,25 @@ fn a_day_before_the_fact_that_must_come_first_is_another_matter() {
     assert!(found("moved_in_on", &[lived]).starts_with("2023-06-14"));
     assert!(found("moved_in_on", &[lived, accepted, moves]).starts_with("2026-06-01"));
 }
+
+#[test]
+fn a_case_begins_with_its_first_message_where_nothing_else_says_when() {
+    let playbook = crate::playbooks::built_in("complaints-and-information-rights").unwrap();
+    let playbook = playbook.unwrap();
+    let number = playbook.fact("request_received_on").unwrap();
+    let received = |case_type: &str, entries: &[&str]| {
+        let mut file = case(entries);
+        file.case_type = case_type.to_owned();
+        let facts = read(&file, &playbook, file.today, &[]).unwrap();
+        facts.value(number).map(shown).unwrap_or_default()
+    };
+    let note = "2026-05-04 | note | N Weiss || New one for the list.";
+    let message = "2026-05-05 | email | P Hale | in | How many cats has the library?";
+    assert_eq!(received("infogov.foi", &[note, message]), "2026-05-05");
+    assert_eq!(received("infogov.foi", &[note]), "", "no message yet");
+    assert_eq!(
+        received("benefits.challenge", &[message]),
+        "",
+        "another type"
+    );
+}

@@ -6,6 +6,7 @@
 
 mod build;
 mod cues;
+mod day_words;
 mod due;
 pub mod expressions;
 mod model;
@@ -19,11 +20,12 @@ mod title;
 use std::sync::{Arc, LazyLock};
 
 pub use cues::{AMOUNT_SLOT, Author, Cue, CueTable, CueValue, DATE_SLOT, Dated, Does, Of, Use};
+pub use day_words::{DayWords, Says};
 pub use due::{Due, DueFrom, Shift};
 pub use model::{
-    Action, CaseType, Check, CheckSeverity, Effect, Fact, FactType, FileDate, Force, IfUnknown,
-    Letter, Mark, Mention, Part, Playbook, Prefer, Priority, Retention, Scope, Source, Stage,
-    Tense, TimeLimit, WhenPast,
+    Action, CaseType, Check, CheckSeverity, DaySign, Effect, Fact, FactType, FileDate, Force,
+    IfUnknown, Letter, Mark, Mention, Part, Playbook, Prefer, Priority, Retention, Scope, Source,
+    Stage, Tense, TimeLimit, WhenPast,
 };
 pub use problems::{PROBLEMS_MAX, Problem};
 pub use reading::{Does as SharedDoes, Reading, reading};

@@ -86,6 +86,8 @@ pub struct Fact {
     pub prefer: Option<Prefer>,
     /// The date fact before whose day no statement counts.
     pub not_before: Option<usize>,
+    /// Types of cases that begin with it: there, where nothing else is known, the first message is it.
+    pub opens: Vec<usize>,
     pub tense: Tense,
     /// Whether statements after "if" or "may" count too.
     pub hedged: bool,
@@ -100,6 +102,8 @@ pub struct FileDate {
     pub title: Template,
     pub cues: Vec<Cue>,
     pub done_cues: Vec<Cue>,
+    /// The general sign by which it is found besides its cues.
+    pub sign: Option<DaySign>,
     /// Whether a later statement replaces an earlier one.
     pub one: bool,
     pub scope: Scope,
@@ -243,6 +247,17 @@ words! {
 words! {
     /// How a check stands in the way.
     CheckSeverity { Block, Warn, Note }
+}
+words! {
+    /// What a day is, by general signs.
+    DaySign {
+        /// We owe something by it, asked for it by then, or agreed it as a step.
+        Step,
+        /// Somebody else named it as the last day for something.
+        Owed,
+        /// Something happens on it.
+        Set,
+    }
 }
 words! {
     /// How soon an action is wanted among those of one day.

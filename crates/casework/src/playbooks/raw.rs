@@ -12,7 +12,8 @@ use toml::Spanned;
 
 use super::cues::{Author, Dated};
 use super::model::{
-    CheckSeverity, Effect, FactType, Force, IfUnknown, Mark, Prefer, Priority, Tense, WhenPast,
+    CheckSeverity, DaySign, Effect, FactType, Force, IfUnknown, Mark, Prefer, Priority, Tense,
+    WhenPast,
 };
 use crate::calendar::Rule;
 use crate::case_files::{Direction, EntryKind};
@@ -111,6 +112,8 @@ pub(super) struct RawFact {
     pub(super) prefer: Option<Prefer>,
     pub(super) not_before: Option<Text>,
     #[serde(default)]
+    pub(super) opens: Vec<Text>,
+    #[serde(default)]
     pub(super) tense: Tense,
     #[serde(default)]
     pub(super) hedged: bool,
@@ -128,7 +131,9 @@ pub(super) struct RawFact {
 pub(super) struct RawFileDate {
     pub(super) id: Text,
     pub(super) title: Text,
+    #[serde(default)]
     pub(super) cues: Vec<Spanned<RawCue>>,
+    pub(super) sign: Option<DaySign>,
     #[serde(default)]
     pub(super) not: Vec<Text>,
     #[serde(default)]

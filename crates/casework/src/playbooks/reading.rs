@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::day_words::{DayWords, WrittenDays};
 use super::raw::RawFileDate;
 use crate::cues::{Phrase, Phrases};
 use crate::error::{Error, Result};
@@ -28,6 +29,7 @@ pub struct Reading {
     arrives: Vec<String>,
     phrases: Phrases,
     does: Vec<Does>,
+    days: DayWords,
 }
 
 /// What a shared phrase says of its sentence.
@@ -51,6 +53,7 @@ struct Written {
     arrives: String,
     corrects: Vec<String>,
     rejects: Vec<String>,
+    days: WrittenDays,
     #[serde(default)]
     file_date: Vec<RawFileDate>,
 }
@@ -89,6 +92,7 @@ impl Reading {
             arrives: split(&written.arrives),
             phrases: Phrases::new(phrases),
             does,
+            days: DayWords::new(&written.days),
             lists: written.lists,
             file_dates: written.file_date,
         })
@@ -122,6 +126,11 @@ impl Reading {
     /// Says whether a word says that something arrived.
     pub fn arrives(&self, word: &str) -> bool {
         self.arrives.iter().any(|arrives| arrives == word)
+    }
+
+    /// Gives the words by which a day that a file sets is known.
+    pub fn days(&self) -> &DayWords {
+        &self.days
     }
 
     /// Gives the phrases that correct or reject.

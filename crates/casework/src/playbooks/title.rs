@@ -12,6 +12,8 @@ pub enum Piece {
     Words(String),
     /// The author of the entry.
     Author,
+    /// The words that set a day.
+    Matter,
     /// The value of a fact, by its number.
     Fact(usize),
     /// The last day of a time limit, by its number.

@@ -65,6 +65,7 @@ impl Builder<'_> {
             derive,
             prefer: raw.prefer,
             not_before: self.not_before(raw),
+            opens: self.refer_all("case type", &raw.opens, |ids| &ids.case_types),
             tense: raw.tense,
             hedged: raw.hedged,
             cues,
@@ -104,6 +105,11 @@ impl Builder<'_> {
                 "a choice needs `choices`, and nothing else has them",
             );
         }
+        if let Some(first) = raw.opens.first()
+            && raw.kind != FactType::Date
+        {
+            self.wrong(first, "`opens` is only for dates");
+        }
         if raw.tense != Tense::Any && raw.kind != FactType::Date {
             self.wrong(&raw.id, "`tense` is only for dates");
         }
@@ -140,11 +146,13 @@ impl Builder<'_> {
     }
 
     fn file_date(&mut self, number: usize, raw: &RawFileDate) -> FileDate {
-        if raw.cues.is_empty() {
+        if raw.cues.is_empty() && raw.sign.is_none() {
             self.wrong(&raw.id, "a date in the file needs cues");
         }
-        let title = Template::parse(raw.title.get_ref(), |name| {
-            (name == "author").then_some(Piece::Author)
+        let title = Template::parse(raw.title.get_ref(), |name| match name {
+            "author" => Some(Piece::Author),
+            "matter" => Some(Piece::Matter),
+            _ => None,
         });
         let title = self.template(&raw.title, title);
         let written = Written {
@@ -176,6 +184,7 @@ impl Builder<'_> {
             title,
             cues,
             done_cues,
+            sign: raw.sign,
             one: raw.one,
             scope: self.scope(&raw.case_types, &raw.stages),
             when: self.condition(raw.when.as_ref(), Reach::Everything),
