@@ -54,6 +54,8 @@ fn a_day_ahead_is_owed_or_set_by_general_signs() {
 #[test]
 fn a_day_that_is_only_spoken_of_is_none() {
     for entry in [
+        "2026-05-18 | email | in | I'm away 25 May to 5 June, Ade covers.",
+        "2026-05-18 | note | internal | Visit of 28 May is off, hoist not in.",
         "2026-05-18 | note | internal | Posted by first class today, 18 May.",
         "2026-05-18 | email | in | I am on leave until 1 June.",
         "2026-05-18 | letter | out | Your steps:\nYou do not have to leave on 10 June.",

@@ -105,7 +105,10 @@ impl Signs<'_> {
 
     fn sign(&self, word: usize, words: &Range<usize>, ahead: i64) -> Option<DaySign> {
         let sentence = self.heard.words.sentence(word);
-        if self.any(&sentence, Says::Cancelled) || self.any(words, Says::Never) {
+        if self.any(&sentence, Says::Cancelled)
+            || self.is_off(&sentence)
+            || self.any(words, Says::Never)
+        {
             return None;
         }
         let after = word + 1..words.end.min(word + 4);
@@ -140,7 +143,7 @@ impl Signs<'_> {
 
     /// Says whether something happens on a day, or lasts to it.
     fn is_set(&self, word: usize, words: &Range<usize>) -> bool {
-        if self.is_one_of_several(word) {
+        if self.is_one_of_several(word) || self.ends_an_absence(word) {
             return false;
         }
         if self.governs(word, words, Says::Until).is_some() {
@@ -303,6 +306,25 @@ impl Signs<'_> {
         let before = word.checked_sub(1).and_then(key) == Some("or")
             && (word.saturating_sub(4)..word).any(|last| key(last) == Some(DATE_SLOT));
         after || before
+    }
+
+    /// Says whether a day is the last of somebody's time away: `on leave 25 May to 5 June`.
+    fn ends_an_absence(&self, word: usize) -> bool {
+        let key = |back: usize| {
+            let index = word.checked_sub(back);
+            index.and_then(|index| self.heard.words.get(index))
+        };
+        let to = key(1).is_some_and(|word| word.key == "to" || word.key == DATE_SLOT);
+        let from = (2..=3).any(|back| key(back).is_some_and(|word| word.key == DATE_SLOT));
+        to && from && self.any(&self.heard.words.sentence(word), Says::Away)
+    }
+
+    /// Says whether a sentence says that something is off: `is off`, `now called off`.
+    fn is_off(&self, sentence: &Range<usize>) -> bool {
+        let key = |index: usize| self.heard.words.get(index).map(|word| word.key);
+        sentence.clone().any(|index| {
+            key(index + 1) == Some("off") && matches!(key(index), Some("is" | "now" | "called"))
+        })
     }
 
     /// Says whether a day is that on which the text came, or was sent on.
