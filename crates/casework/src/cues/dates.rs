@@ -52,19 +52,21 @@ pub struct DateHit {
 const MONTH: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?\
                      |sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const WEEKDAY: &str = "mon(?:day)?|tues?(?:day)?|weds?(?:nesday)?|thu(?:rsday|rs|r)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
+/// A weekday that ends with a stop; after a whole one the stop ends the sentence: `by Friday. 50 people`.
+const ABBREVIATED: &str = "(?:mon|tues?|weds?|thu|thurs?|fri|sat|sun)";
 const COUNT: &str = "\\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve";
 
 static DATES: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?i-u)\b(?:(?<iy>\d{{4}})-(?<im>\d{{2}})-(?<id>\d{{2}})\b\
 |(?<nd>\d{{1,2}})(?:/(?<nm>\d{{1,2}})(?:/(?<ny>\d{{4}}|\d{{2}}))?|\.(?<om>\d{{1,2}})\.(?<oy>\d{{4}}|\d{{2}})|-(?<pm>\d{{1,2}})-(?<py>\d{{4}}|\d{{2}}))\b\
-|(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?(?:(?<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|&|/) ?(?:(?:{WEEKDAY})\.?,? +(?:the +)?)?)?(?<sd>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of +)?(?<sm>{MONTH})\b\.?(?:,? +(?<sy>20\d{{2}}|19\d{{2}})\b|,? *(?:'|’)(?<st>\d{{2}})\b)?\
+|(?:(?:{ABBREVIATED}\.|{WEEKDAY}),? +(?:the +)?)?(?:(?<first>\d{{1,2}})(?:st|nd|rd|th)? ?(?:-|–|to|and|or|&|/) ?(?:(?:{ABBREVIATED}\.|{WEEKDAY}),? +(?:the +)?)?)?(?<sd>\d{{1,2}})(?:st|nd|rd|th)? ?(?:of +)?(?<sm>{MONTH})\b\.?(?:,? +(?<sy>20\d{{2}}|19\d{{2}})\b|,? *(?:'|’)(?<st>\d{{2}})\b)?\
 |(?:the +)?(?<hd>(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth) +(?:of +)?(?<hm>{MONTH})\b(?: +(?<hy>20\d{{2}})\b)?\
 |(?:the +)?end +of +(?<eu>(?:this|next|the) +(?:week|month))\b\
 |(?<part>early|mid|late|end of|the end of|beginning of|start of)[ -]+(?:in +)?(?<em>{MONTH})\b(?: +(?<ey>20\d{{2}})\b)?\
 |(?<mm>{MONTH})\b\.? +(?:(?<my>20\d{{2}}|19\d{{2}})\b|(?<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? +(?<mdy>20\d{{2}}|19\d{{2}})\b)?)\
-|(?:(?<ow>{WEEKDAY})\.?,? +(?:the +)?)?(?<od>\d{{1,2}})(?:st|nd|rd|th)\b\
-|(?:{WEEKDAY})\.?,? +(?:the +)?(?<bd>\d{{1,2}})(?:[\s,;)?!]|\.\s|\.?$)\
+|(?:(?:(?<ow>{WEEKDAY}),?|(?<oa>{ABBREVIATED})\.,?) +(?:the +)?)?(?<od>\d{{1,2}})(?:st|nd|rd|th)\b\
+|(?:{ABBREVIATED}\.|{WEEKDAY}),? +(?:the +)?(?<bd>0?[1-9]|[12]\d|3[01])(?:[\s,;)?!]|\.\s|\.?$)\
 |(?<rel>day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|yest|last night|(?:next|this|last) week)\b\
 |(?:(?:within|in|inside|over) +(?:the +next +)?)?(?<tn>{COUNT}) +(?<tw>working +|business +)?(?<tu>days?|weeks?|wks?|months?) +(?:of|from|after) +(?:the +date +(?:of|on) +)?(?:this|today)\b(?: +(?:letter|email|e-mail|notice|message|note))?\
 |within +(?<vn>{COUNT}) +(?<vw>working +|business +)?(?<vu>days?|weeks?) +(?:of|from) +(?<vd>\d{{1,2}})(?:st|nd|rd|th)? +(?<vm>{MONTH})\b\
@@ -331,6 +333,7 @@ impl Reading<'_> {
         let day = i8::try_from(self.number("od")?).ok()?;
         let named = self
             .text("ow")
+            .or_else(|| self.text("oa"))
             .and_then(|word| weekday_of(&word.to_ascii_lowercase()));
         let is_day = named.is_some() || self.place.is_of_the_month();
         if !(1..=31).contains(&day) || !is_day || self.place.counts_things() {

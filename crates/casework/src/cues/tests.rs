@@ -197,6 +197,13 @@ fn pairs_periods_and_days_of_a_weekday_are_read() {
         ("booked until the 3rd of July 2026", &["2026-07-03 ahead"]),
         ("a lad is moving in Sat 4th", &["2026-07-04 ahead"]),
         ("reply by weds please", &["2026-06-24 ahead"]),
+        (
+            "Need yes/no by noon Friday. 50 mins by bus.",
+            &["2026-06-19 ahead"],
+        ),
+        ("Need it by Friday. 2) 3 beds", &["2026-06-19 ahead"]),
+        ("visit Fri. 26 June", &["2026-06-26 ahead"]),
+        ("moving in Sat. 4th", &["2026-07-04 ahead"]),
         ("the review is Thursday week", &["2026-07-02 ahead"]),
         ("see us a week on Monday", &["2026-06-29"]),
         (
