@@ -331,10 +331,8 @@ impl Reading<'_> {
 
     fn ordinal(&self) -> Option<civil::Date> {
         let day = i8::try_from(self.number("od")?).ok()?;
-        let named = self
-            .text("ow")
-            .or_else(|| self.text("oa"))
-            .and_then(|word| weekday_of(&word.to_ascii_lowercase()));
+        let word = self.text("ow").or_else(|| self.text("oa"));
+        let named = word.and_then(|word| weekday_of(&word.to_ascii_lowercase()));
         let is_day = named.is_some() || self.place.is_of_the_month();
         if !(1..=31).contains(&day) || !is_day || self.place.counts_things() {
             return None;
