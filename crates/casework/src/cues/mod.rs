@@ -11,9 +11,11 @@ mod ahead_words;
 mod dates;
 mod hostile;
 mod names;
+mod phrase_index;
 mod phrases;
 mod safeguarding;
 mod surroundings;
+mod vocabulary;
 mod words;
 
 #[cfg(test)]
@@ -23,7 +25,8 @@ mod tests;
 
 pub use dates::{DateHit, DateRole, Precision, dates};
 pub use hostile::addresses_the_machine;
-pub use phrases::{Phrase, PhraseHit, Phrases};
+pub use phrase_index::Phrases;
+pub use phrases::{Phrase, PhraseHit};
 pub use safeguarding::{
     Flag, SafeguardingHit, Severity, flag, safeguarding, safeguarding_at, settled,
 };

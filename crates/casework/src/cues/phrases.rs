@@ -1,20 +1,17 @@
-//! The phrase language of the cue files, and a matcher that looks at each word once.
+//! The phrase language of the cue files.
 //!
 //! A phrase is a row of elements: a word (`bruising`), alternatives (`hit|hits|hitting`), the start
 //! of a word (`bruis*`), a list by name (`@person`), an optional word (`the?`), or a gap (`...` is
 //! up to four words, `..2` up to two). A word in capitals (`DA`) matches only capitals. A phrase
-//! never crosses the end of a sentence. The first element decides where matching is tried, so it
-//! is neither a gap nor optional. After it, `& row` asks for another row anywhere in the same
+//! never crosses the end of a sentence. It begins where its first element stands, so that one is
+//! neither a gap nor optional. After it, `& row` asks for another row anywhere in the same
 //! sentence, and `&! row` for a sentence without it; what is found is the first row alone.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use super::words::{Break, Word, Words};
+use super::words::{HEAD_BYTES, Word, head};
 use crate::error::{Error, Result};
 
-const BUCKETS: usize = 4096;
-const BUCKET_LETTERS: usize = 3;
 const GAP_DEFAULT: u8 = 4;
 const GAP_MAX: u8 = 12;
 
@@ -32,46 +29,22 @@ struct Beside {
     absent: bool,
 }
 
+/// A part of a row.
 #[derive(Debug, Clone)]
-enum Element {
+pub(super) enum Element {
     Word {
         alternatives: Vec<Alternative>,
         optional: bool,
-        /// By which letters a word may begin to fit one of them.
-        begins: Letters,
     },
     Gap(u8),
 }
 
-/// A set of first two letters, with some that only look like them: most words that fit nothing are
-/// told without a look at each alternative.
-#[derive(Debug, Clone, Copy)]
-struct Letters(u128);
-
-impl Letters {
-    fn of(alternatives: &[Alternative]) -> Self {
-        let all = alternatives.iter().map(|alternative| {
-            match alternative.prefix && alternative.key.len() < 2 {
-                true => u128::MAX,
-                false => Self::bit(&alternative.key),
-            }
-        });
-        Self(all.fold(0, |all, one| all | one))
-    }
-
-    fn may_begin(self, key: &str) -> bool {
-        self.0 & Self::bit(key) != 0
-    }
-
-    fn bit(key: &str) -> u128 {
-        let mut bytes = key.bytes().map(usize::from);
-        let (first, second) = (bytes.next().unwrap_or(0), bytes.next().unwrap_or(0));
-        1 << ((first * 31 + second) % 128)
-    }
-}
-
-#[derive(Debug, Clone)]
-struct Alternative {
+/// One of the words that fit an element.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Alternative {
+    /// The head of the key, and the bits of it that a word must share.
+    head: u64,
+    mask: u64,
     key: String,
     prefix: bool,
     caps: bool,
@@ -83,25 +56,6 @@ pub struct PhraseHit {
     pub phrase: usize,
     pub start: usize,
     pub end: usize,
-}
-
-/// Many phrases, found together.
-#[derive(Debug)]
-pub struct Phrases {
-    phrases: Vec<Phrase>,
-    /// By the first letters of a phrase's first word.
-    buckets: Vec<Vec<Begin>>,
-    /// By their first letter, phrases that begin with a start of a word too short for a bucket.
-    short: BTreeMap<u8, Vec<Begin>>,
-}
-
-/// A way in which a phrase begins: which phrase, by which alternative of its first word, and by
-/// which letters its next word may begin.
-#[derive(Debug, Clone, Copy)]
-struct Begin {
-    phrase: u32,
-    alternative: u32,
-    next: Letters,
 }
 
 impl Phrase {
@@ -142,62 +96,37 @@ impl Phrase {
             .any(|element| element.fits(word))
     }
 
-    /// Says whether the sentence of a word holds what must stand beside the phrase, and nothing
-    /// that must not.
-    fn is_beside(&self, words: &Words, start: usize) -> bool {
-        if self.beside.is_empty() {
-            return true;
-        }
-        let sentence = words.sentence(start);
-        self.beside
-            .iter()
-            .all(|row| row.is_in(words, sentence.clone()) != row.absent)
+    /// Gives the elements of its first row.
+    pub(super) fn elements(&self) -> &[Element] {
+        &self.elements
     }
 
-    /// Gives the letters by which the word after the first may begin; any, where it may be missing
-    /// or stand further on.
-    fn next(&self) -> Letters {
-        match self.elements.get(1) {
-            Some(Element::Word {
-                begins,
-                optional: false,
-                ..
-            }) => *begins,
-            _ => Letters(u128::MAX),
-        }
+    /// Gives the rows that must stand beside it, or, where `true` goes with one, must not.
+    pub(super) fn beside(&self) -> impl Iterator<Item = (&[Element], bool)> {
+        let rows = self.beside.iter();
+        rows.map(|row| (row.elements.as_slice(), row.absent))
     }
 
-    fn first(&self) -> &[Alternative] {
-        match self.elements.first() {
-            Some(Element::Word { alternatives, .. }) => alternatives,
-            _ => &[],
-        }
-    }
-}
-
-impl Beside {
-    fn is_in(&self, words: &Words, mut sentence: Range<usize>) -> bool {
-        let Some((first, rest)) = self.elements.split_first() else {
-            return false;
-        };
-        sentence.any(|place| {
-            words.get(place).is_some_and(|word| first.fits(word))
-                && matches(rest, words, place + 1).is_some()
-        })
+    /// Gives all its rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &[Element]> {
+        std::iter::once(self.elements()).chain(self.beside().map(|(row, _)| row))
     }
 }
 
 impl Element {
+    /// Gives all words that may stand there.
+    pub(super) fn alternatives(&self) -> &[Alternative] {
+        match self {
+            Self::Word { alternatives, .. } => alternatives,
+            Self::Gap(_) => &[],
+        }
+    }
+
     /// Says whether it is a word that this one fits.
     fn fits(&self, word: Word<'_>) -> bool {
-        match self {
-            Self::Word {
-                alternatives,
-                begins,
-                ..
-            } => begins.may_begin(word.key) && alternatives.iter().any(|a| a.fits(word)),
-            Self::Gap(_) => false,
-        }
+        self.alternatives()
+            .iter()
+            .any(|alternative| alternative.fits(word))
     }
 }
 
@@ -211,146 +140,48 @@ impl Alternative {
             .chars()
             .filter(|c| !matches!(c, '\'' | '\u{2019}'))
             .flat_map(char::to_lowercase);
+        let key: String = key.collect();
+        let shared = match prefix {
+            true => HEAD_BYTES.min(key.len()),
+            false => HEAD_BYTES,
+        };
+        let others = u64::MAX.checked_shr(8 * shared as u32).unwrap_or(0);
         Self {
-            key: key.collect(),
+            head: head(&key),
+            mask: !others,
+            key,
             prefix,
             caps,
         }
     }
 
-    fn fits(&self, word: Word<'_>) -> bool {
-        let same = if self.prefix {
-            word.key.starts_with(&self.key)
-        } else {
-            word.key == self.key
-        };
-        same && (word.caps || !self.caps)
-    }
-}
-
-impl Phrases {
-    /// Prepares phrases to be found together; their order is their number.
-    pub fn new(phrases: Vec<Phrase>) -> Self {
-        let mut buckets = vec![Vec::new(); BUCKETS];
-        let mut short: BTreeMap<u8, Vec<Begin>> = BTreeMap::new();
-        for (number, phrase) in (0u32..).zip(&phrases) {
-            for (place, alternative) in (0u32..).zip(phrase.first()) {
-                let key = alternative.key.as_bytes();
-                let begin = Begin {
-                    phrase: number,
-                    alternative: place,
-                    next: phrase.next(),
-                };
-                if alternative.prefix && key.len() < BUCKET_LETTERS {
-                    let first = key.first().copied().unwrap_or_default();
-                    short.entry(first).or_default().push(begin);
-                } else if let Some(bucket) = buckets.get_mut(bucket(key)) {
-                    bucket.push(begin);
-                }
-            }
-        }
-        Self {
-            phrases,
-            buckets,
-            short,
-        }
+    pub(super) fn key(&self) -> &str {
+        &self.key
     }
 
-    /// Gives a phrase by its number.
-    pub fn get(&self, number: usize) -> Option<&Phrase> {
-        self.phrases.get(number)
+    pub(super) fn head(&self) -> u64 {
+        self.head
     }
 
-    /// Finds every phrase at every place, in the order of the text.
-    pub fn find(&self, words: &Words) -> Vec<PhraseHit> {
-        let mut hits: Vec<PhraseHit> = Vec::new();
-        for (start, word) in words.iter().enumerate() {
-            let own = self
-                .buckets
-                .get(bucket(word.key.as_bytes()))
-                .map_or(&[][..], Vec::as_slice);
-            let next = words
-                .get(start + 1)
-                .map_or(0, |next| Letters::bit(next.key));
-            let first = word.key.bytes().next().unwrap_or_default();
-            let short = self.short.get(&first).map_or(&[][..], Vec::as_slice);
-            for begin in own.iter().chain(short) {
-                let number = begin.phrase as usize;
-                if begin.next.0 != u128::MAX && begin.next.0 & next == 0 {
-                    continue;
-                }
-                let Some(phrase) = self.phrases.get(number) else {
-                    continue;
-                };
-                if !phrase
-                    .first()
-                    .get(begin.alternative as usize)
-                    .is_some_and(|first| first.fits(word))
-                {
-                    continue;
-                }
-                let end = matches(&phrase.elements[1..], words, start + 1)
-                    .filter(|_| phrase.is_beside(words, start));
-                if let Some(end) = end {
-                    let hit = PhraseHit {
-                        phrase: number,
-                        start,
-                        end,
-                    };
-                    // Two alternatives of one phrase may fit the same word.
-                    if hits.last() != Some(&hit) {
-                        hits.push(hit);
-                    }
-                }
-            }
-        }
-        hits
+    pub(super) fn head_and_mask(&self) -> (u64, u64) {
+        (self.head, self.mask)
     }
-}
 
-fn bucket(key: &[u8]) -> usize {
-    key.iter()
-        .take(BUCKET_LETTERS)
-        .fold(0, |sum, letter| sum * 31 + usize::from(*letter))
-        % BUCKETS
-}
+    pub(super) fn is_start(&self) -> bool {
+        self.prefix
+    }
 
-/// Gives the index after the last word if the elements fit from `position` on.
-fn matches(elements: &[Element], words: &Words, position: usize) -> Option<usize> {
-    let Some((element, rest)) = elements.split_first() else {
-        return Some(position);
-    };
-    match element {
-        Element::Word { optional, .. } => {
-            let fits = words
-                .get(position)
-                .is_some_and(|word| word.before != Break::Sentence && element.fits(word));
-            let taken = if fits {
-                matches(rest, words, position + 1)
-            } else {
-                None
-            };
-            taken.or_else(|| {
-                if *optional {
-                    matches(rest, words, position)
-                } else {
-                    None
-                }
-            })
-        }
-        Element::Gap(most) => {
-            for skipped in 0..=*most as usize {
-                if let Some(end) = matches(rest, words, position + skipped) {
-                    return Some(end);
-                }
-                let within = words
-                    .get(position + skipped)
-                    .is_some_and(|w| w.before != Break::Sentence);
-                if !within {
-                    return None;
-                }
-            }
-            None
+    pub(super) fn fits(&self, word: Word<'_>) -> bool {
+        word.head & self.mask == self.head
+            && (word.caps || !self.caps)
+            && (self.key.len() < HEAD_BYTES || self.goes_on_as(word.key))
+    }
+
+    /// Compares a key that is as long as its head, or longer, in full.
+    fn goes_on_as(&self, key: &str) -> bool {
+        match self.prefix {
+            true => key.starts_with(&self.key),
+            false => key == self.key,
         }
     }
 }
@@ -398,7 +229,6 @@ fn elements(text: &str, parts: &[&str], lists: &BTreeMap<String, String>) -> Res
             return Err(refuse("the first word cannot be optional"));
         }
         elements.push(Element::Word {
-            begins: Letters::of(&alternatives),
             alternatives,
             optional,
         });

@@ -13,7 +13,8 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::phrases::{Phrase, PhraseHit, Phrases};
+use super::phrase_index::Phrases;
+use super::phrases::{Phrase, PhraseHit};
 use super::surroundings::{Age, Mark, Marks, Surrounding, sentence_numbers};
 use super::words::{Break, Word, Words};
 use crate::error::{Error, Result};

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Where a text has no full stops, a sentence ends after this many words, so that looking at one stays cheap.
 const SENTENCE_WORDS_MAX: usize = 400;
 
+/// Bytes of a key's head.
+pub(super) const HEAD_BYTES: usize = 8;
+
 /// What stands between a word and the word before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
@@ -30,6 +33,8 @@ pub struct Word<'w> {
     pub before: Break,
     /// Whether all its letters are capitals.
     pub caps: bool,
+    /// The head of the key.
+    pub(super) head: u64,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +43,7 @@ struct Span {
     text: (u32, u32),
     before: Break,
     caps: bool,
+    head: u64,
 }
 
 /// All words of a text, in order.
@@ -105,7 +111,14 @@ impl Words {
             end: span.text.1 as usize,
             before: span.before,
             caps: span.caps,
+            head: span.head,
         })
+    }
+
+    /// Says whether there is a word at an index that goes on the sentence of the word before.
+    pub(super) fn goes_on(&self, index: usize) -> bool {
+        let span = self.spans.get(index);
+        span.is_some_and(|span| span.before != Break::Sentence)
     }
 
     /// Walks over the words.
@@ -149,14 +162,21 @@ impl Words {
             text: (offset(text.start), offset(text.end)),
             before,
             caps: false,
+            head: head(key),
         });
     }
 
     fn take_word(&mut self, text: &str, start: usize, before: Break) -> usize {
         let key_start = self.keys.len();
-        let mut end = start;
-        let mut caps = true;
-        let mut chars = text[start..].char_indices().peekable();
+        let rest = &text[start..];
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let mut caps = !rest[..plain].bytes().any(|byte| byte.is_ascii_lowercase());
+        self.keys.push_str(&rest[..plain]);
+        self.keys[key_start..].make_ascii_lowercase();
+        let mut end = start + plain;
+        // Most words end here; what goes on has an apostrophe or a letter beyond ASCII.
+        let mut chars = text[end..].char_indices().peekable();
+        let start_of_rest = end;
         while let Some((offset, c)) = chars.next() {
             if c.is_alphanumeric() {
                 caps &= !c.is_lowercase();
@@ -165,7 +185,7 @@ impl Words {
                 } else {
                     self.keys.extend(c.to_lowercase());
                 }
-                end = start + offset + c.len_utf8();
+                end = start_of_rest + offset + c.len_utf8();
             } else if !(joins(c) && chars.peek().is_some_and(|(_, next)| next.is_alphanumeric())) {
                 break;
             } else if c == '&' {
@@ -177,9 +197,20 @@ impl Words {
             text: (offset(start), offset(end)),
             before,
             caps,
+            head: head(&self.keys[key_start..]),
         });
         end
     }
+}
+
+/// Gives the first bytes of a key as a number, with zeros behind a short one: two words are mostly
+/// told apart by it alone.
+pub(super) fn head(key: &str) -> u64 {
+    let mut bytes = [0; HEAD_BYTES];
+    for (place, byte) in bytes.iter_mut().zip(key.bytes()) {
+        *place = byte;
+    }
+    u64::from_be_bytes(bytes)
 }
 
 /// Texts are at most a few MB; an offset past 4 GB cannot come up.
@@ -217,6 +248,9 @@ fn break_at(text: &str, position: usize, c: char) -> Break {
     }
 }
 
+/// Bytes of the longest abbreviation.
+const ABBREVIATION_BYTES_MAX: usize = 6;
+
 /// Says whether a full stop only ends an abbreviation: `Dr. Lal`, `no. 2`.
 fn abbreviated(before: &str, rest: &str) -> bool {
     let word = before
@@ -226,6 +260,9 @@ fn abbreviated(before: &str, rest: &str) -> bool {
     let number_next = rest
         .trim_start_matches(' ')
         .starts_with(|c: char| c.is_ascii_digit());
+    if word.len() > ABBREVIATION_BYTES_MAX {
+        return false;
+    }
     match word.to_ascii_lowercase().as_str() {
         "dr" | "mr" | "mrs" | "ms" | "approx" | "eg" | "ie" | "incl" | "vs" | "cllr" => true,
         // `St. Mary's` is a saint; `High St.` ends a sentence.
