@@ -148,14 +148,22 @@ fn closed<'s>(
     sets: &[Set<'_>],
 ) -> Vec<Option<&'s Statement>> {
     let mut closed: Vec<Option<&Statement>> = vec![None; sets.len()];
-    for done in state.facts.found(Of::FileDateDone(number)) {
+    let all_done = state.facts.found(Of::FileDateDone(number));
+    if all_done.is_empty() {
+        return closed;
+    }
+    let set_by = |set: &Set<'_>| {
+        let place = &set.by.first()?.place;
+        Some((place.clone(), content(place.sentence(state.file))))
+    };
+    let set_by: Vec<Option<(Place, BTreeSet<String>)>> = sets.iter().map(set_by).collect();
+    for done in all_done {
         let said = content(done.place.sentence(state.file));
-        let shares: Vec<Option<usize>> = sets
+        let shares: Vec<Option<usize>> = set_by
             .iter()
-            .map(|set| {
-                let first = set.by.first()?;
-                let words = content(first.place.sentence(state.file));
-                follows(&done.place, &first.place).then(|| words.intersection(&said).count())
+            .map(|set_by| {
+                let (first, words) = set_by.as_ref()?;
+                follows(&done.place, first).then(|| words.intersection(&said).count())
             })
             .collect();
         let open = shares

@@ -1,10 +1,15 @@
 //! What the words around a date say: past or future, a birthday, or something to act by or attend.
 
-use std::ops::Range;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::{Deref, Range};
+use std::sync::LazyLock;
 
 use super::ahead_words::{ACT, COUNTED, FUTURE, NOT_ACT, PAST};
 use super::dates::{DateRole, Precision};
 use crate::time::Date;
+
+static ACTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| ACT.iter().copied().collect());
 
 /// Which way the words around a date point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,10 +250,10 @@ impl<'p> Place<'p> {
                 )
             })
         } else {
-            near.any(|word| ACT.contains(&word.as_str()))
+            near.any(|word| ACTS.contains(word.as_str()))
                 || self.at_a_time()
                 || first_words(self.after(), WORDS_AFTER)
-                    .any(|word| ACT.contains(&word.as_str()) || is_time_of_day(&word))
+                    .any(|word| ACTS.contains(word.as_str()) || is_time_of_day(&word))
         };
         if acts {
             DateRole::Ahead
@@ -273,7 +278,7 @@ impl<'p> Place<'p> {
     /// Says whether `at 10` or the like follows.
     fn at_a_time(&self) -> bool {
         let mut words = first_words(self.after(), 2);
-        words.next().is_some_and(|word| word == "at")
+        words.next().is_some_and(|word| &*word == "at")
             && words
                 .next()
                 .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
@@ -308,20 +313,43 @@ fn is_time_of_day(word: &str) -> bool {
     clock && (!bare || digits.contains(':') || digits.contains('.')) || word == "noon"
 }
 
-fn last_words(text: &str, count: usize) -> impl Iterator<Item = String> {
+fn last_words(text: &str, count: usize) -> impl Iterator<Item = Lower<'_>> {
     text.split([' ', ',', ';', '(', ')', '\n', '"', '?', '/'])
         .rev()
         .filter_map(clean)
         .take(count)
 }
 
-fn first_words(text: &str, count: usize) -> impl Iterator<Item = String> {
+fn first_words(text: &str, count: usize) -> impl Iterator<Item = Lower<'_>> {
     text.split([' ', ',', ';', '(', ')', '\n', '"', '?', '/'])
         .filter_map(clean)
         .take(count)
 }
 
-fn clean(word: &str) -> Option<String> {
+fn clean(word: &str) -> Option<Lower<'_>> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    (!word.is_empty()).then(|| word.to_ascii_lowercase())
+    (!word.is_empty()).then(
+        || match word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => Lower(word.to_ascii_lowercase().into()),
+            false => Lower(word.into()),
+        },
+    )
+}
+
+/// A word in small letters; most are so already and are not copied.
+#[derive(Default)]
+struct Lower<'t>(Cow<'t, str>);
+
+impl Lower<'_> {
+    fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }

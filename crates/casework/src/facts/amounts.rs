@@ -7,15 +7,27 @@ use regex::Regex;
 
 use crate::error::{Error, Result};
 
-static AMOUNTS: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?i)(?:£ ?(?<pounds>\d[\d,]*)(?:\.(?<pence>\d{1,2}))?(?<size>k|m|bn| million| thousand)?|\b(?<plain>\d[\d,]*)(?:\.(?<plainpence>\d{2}))? ?(?:pounds?|quid|GBP))\b",
-    )
-});
+const PATTERN: &str = r"(?:£ ?(?<pounds>\d[\d,]*)(?:\.(?<pence>\d{1,2}))?(?<size>k|m|bn| million| thousand)?|\b(?<plain>\d[\d,]*)(?:\.(?<plainpence>\d{2}))? ?(?:pounds?|quid|GBP))\b";
+
+type Compiled = std::result::Result<Regex, regex::Error>;
+
+static AMOUNTS: LazyLock<Compiled> = LazyLock::new(|| Regex::new(&format!("(?i){PATTERN}")));
+/// The same where the text has no letters or digits but those of ASCII: the boundary of a word is
+/// then found a byte at a time, which is many times as fast.
+static PLAIN_AMOUNTS: LazyLock<Compiled> =
+    LazyLock::new(|| Regex::new(&format!("(?i-u){PATTERN}")));
+
+/// Signs beside ASCII that are no part of any word.
+const SIGNS: [char; 9] = ['£', '’', '‘', '“', '”', '–', '—', '…', '•'];
 
 /// Finds the sums of money of a text, in its order.
 pub(super) fn amounts(text: &str) -> Result<Vec<(Range<usize>, i64)>> {
-    let regex = AMOUNTS.as_ref().map_err(|error| {
+    let is_plain = text.chars().all(|c| c.is_ascii() || SIGNS.contains(&c));
+    let compiled = match is_plain {
+        true => &PLAIN_AMOUNTS,
+        false => &AMOUNTS,
+    };
+    let regex = compiled.as_ref().map_err(|error| {
         Error::internal("the patterns of amounts do not compile").caused_by(error.clone())
     })?;
     if !text.contains('£') && !text.contains(|c: char| c.is_ascii_digit()) {

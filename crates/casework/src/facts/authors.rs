@@ -91,33 +91,67 @@ pub(super) struct Author {
     pub(super) words: String,
 }
 
-/// Says who wrote an entry.
-pub(super) fn author(entry: &FileEntry, file: &CaseFile) -> Author {
-    let name = entry.author.to_lowercase();
-    let shares = |party: &&Party| names_in_common(party, &name);
-    // Of several that share as much, the first.
-    let party = file.parties.iter().rev().max_by_key(shares);
-    let party = party.filter(|party| shares(party) > 0);
-    let words = match party {
-        Some(party) => format!("{name} {}", party.role.to_lowercase()),
-        None => name,
-    };
-    Author {
-        is_us: is_us(entry, party),
-        words,
+/// The people of a file, as far as it matters who of them wrote an entry.
+pub(super) struct Authors {
+    parties: Vec<KnownParty>,
+}
+
+struct KnownParty {
+    /// The words of the name and the whole role, in small letters.
+    name: Vec<String>,
+    role: String,
+    is_ours: bool,
+    is_outside: bool,
+}
+
+impl Authors {
+    pub(super) fn of(file: &CaseFile) -> Self {
+        let parties = file.parties.iter().map(KnownParty::of);
+        Self {
+            parties: parties.collect(),
+        }
+    }
+
+    /// Says who wrote an entry.
+    pub(super) fn author(&self, entry: &FileEntry) -> Author {
+        let name = entry.author.to_lowercase();
+        let author = words(&name);
+        let parties = self.parties.iter().rev();
+        let shares = parties.map(|party| (names_in_common(&party.name, &author), party));
+        // Of several that share as much, the first.
+        let party = shares.max_by_key(|(shared, _)| *shared);
+        let party = party.filter(|(shared, _)| *shared > 0);
+        let party = party.map(|(_, party)| party);
+        let words = match party {
+            Some(party) => format!("{name} {}", party.role),
+            None => name,
+        };
+        Author {
+            is_us: is_us(entry, party),
+            words,
+        }
     }
 }
 
-fn is_us(entry: &FileEntry, party: Option<&Party>) -> bool {
+impl KnownParty {
+    fn of(party: &Party) -> Self {
+        Self {
+            name: words(&party.name.to_lowercase()),
+            role: party.role.to_lowercase(),
+            is_ours: is_our_role(&party.role),
+            is_outside: is_outside(&party.role),
+        }
+    }
+}
+
+fn is_us(entry: &FileEntry, party: Option<&KnownParty>) -> bool {
     match (entry.direction, party) {
         (Some(Direction::Internal), _) => true,
         (Some(Direction::In), _) => false,
         // A call out is written up by the one who rang.
         (Some(Direction::Out), None) => true,
-        (None, Some(party)) if entry.kind == EntryKind::Note => {
-            is_our_role(&party.role) || !is_outside(&party.role)
-        }
-        (_, Some(party)) => is_our_role(&party.role) || entry.direction == Some(Direction::Out),
+        (None, Some(party)) if entry.kind == EntryKind::Note => party.is_ours || !party.is_outside,
+        (_, Some(party)) => party.is_ours || entry.direction == Some(Direction::Out),
         (None, None) => matches!(
             entry.kind,
             EntryKind::Note | EntryKind::Phone | EntryKind::Form
@@ -141,19 +175,19 @@ fn is_outside(role: &str) -> bool {
     })
 }
 
+/// The words of a name or a role.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.chars().count() > 2)
+        .map(str::to_owned)
+        .collect()
+}
+
 /// Counts the names that a party and the author line share. Of two of one family, who share the
 /// last name alone, none is the other.
-fn names_in_common(party: &Party, author: &str) -> usize {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| word.chars().count() > 2)
-            .map(str::to_owned)
-            .collect()
-    };
-    let (theirs, author) = (words(&party.name.to_lowercase()), words(author));
+fn names_in_common(theirs: &[String], author: &[String]) -> usize {
     let common: Vec<&String> = author.iter().filter(|word| theirs.contains(word)).collect();
-    if let ([_], [first, _, ..], [other, .., last]) =
-        (common.as_slice(), theirs.as_slice(), author.as_slice())
+    if let ([_], [first, _, ..], [other, .., last]) = (common.as_slice(), theirs, author)
         && common.first().is_some_and(|only| *only == last)
         && theirs.last() == Some(last)
         && first != other
@@ -168,13 +202,8 @@ mod tests {
     use super::*;
 
     fn shares(party: &str, author: &str) -> usize {
-        let party = Party {
-            id: "P1".to_owned(),
-            name: party.to_owned(),
-            role: "adult".to_owned(),
-            dob: None,
-        };
-        names_in_common(&party, &author.to_lowercase())
+        let words = |name: &str| words(&name.to_lowercase());
+        names_in_common(&words(party), &words(author))
     }
 
     #[test]

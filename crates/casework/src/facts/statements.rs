@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::arrivals::arrival;
-use super::authors::{Author, author};
+use super::authors::{Author, Authors};
 use super::hits::{Heard, Hit};
 use super::set_days::{SetDay, Writing, set_days};
 use super::{Place, Statement, Status, TextOf};
@@ -28,13 +28,14 @@ type Found = BTreeMap<Of, Vec<Statement>>;
 pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<Found> {
     let reading = reading()?;
     let case_type = playbook.case_type(&file.case_type);
+    let authors = Authors::of(file);
     let mut found = Found::new();
     let mut rejected: Vec<(Of, Date)> = Vec::new();
     for (number, entry) in file.entries.iter().enumerate() {
         if entry.date > today {
             continue;
         }
-        let author = author(entry, file);
+        let author = authors.author(entry);
         let (arrived, _) = arrival(entry, reading)?;
         let headed = is_heading(&entry.subject, reading);
         let (mut named, mut wrong) = (Vec::new(), Vec::new());
