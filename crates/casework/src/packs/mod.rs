@@ -125,7 +125,7 @@ pub(crate) fn keep(w: &mut Writer<'_>, id: &str) -> Result<Option<String>> {
             sha256: newest.sha256.clone(),
             playbook: newest.playbook.id.clone(),
             version: newest.playbook.version.clone(),
-            text: newest.text,
+            text: newest.text.into_owned(),
             signed_by: None,
         })?;
     }

@@ -1,5 +1,6 @@
 //! Readings of the playbooks of a store.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -63,7 +64,8 @@ pub struct ChangeLine {
 #[derive(Debug, Clone)]
 pub(crate) struct Version {
     pub(crate) sha256: String,
-    pub(crate) text: String,
+    /// That of the program is a megabyte, which is not copied for each case of a list.
+    pub(crate) text: Cow<'static, str>,
     pub(crate) playbook: Arc<Playbook>,
 }
 
@@ -101,7 +103,7 @@ pub fn list(r: &Reader<'_>) -> Result<Vec<PackView>> {
             cases,
         });
     }
-    for version in of_program()? {
+    for version in of_program(|_, _| true)? {
         if !seen.contains(&version.sha256) {
             let newest = newest(r, &version.playbook.id)?;
             packs.push(PackView {
@@ -135,7 +137,7 @@ pub(crate) fn of_case(
             return Ok(Some(known));
         }
         // The program reads its own text once; a version of its own is not read again.
-        let own = of_program()?.into_iter().find(|own| own.sha256 == sha256);
+        let own = of_program(|_, own| own == sha256)?.pop();
         let kept = match own {
             Some(own) => Some(own.playbook),
             None => text(r, sha256)?.and_then(|text| parsed(sha256, &text)),
@@ -158,9 +160,7 @@ pub(crate) fn newest(r: &Reader<'_>, id: &str) -> Result<Option<Version>> {
         let row: (String, String) = (row.get(0)?, row.get(1)?);
         Ok(row)
     })?;
-    let mut newest = of_program()?
-        .into_iter()
-        .find(|version| version.playbook.id == id);
+    let mut newest = of_program(|own, _| own == id)?.pop();
     for row in rows {
         let (sha256, text) = row?;
         let Some(playbook) = parsed(&sha256, &text) else {
@@ -170,7 +170,7 @@ pub(crate) fn newest(r: &Reader<'_>, id: &str) -> Result<Option<Version>> {
         if law.is_none_or(|law| playbook.law_as_at >= law) {
             newest = Some(Version {
                 sha256,
-                text,
+                text: text.into(),
                 playbook,
             });
         }
@@ -219,15 +219,19 @@ pub(super) fn keys(r: &Reader<'_>) -> Result<Vec<(String, String)>> {
     Ok(keys.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Gives the playbooks that came with the program.
-fn of_program() -> Result<Vec<Version>> {
+/// Gives those of the playbooks that came with the program whose id and digest are wanted, and reads
+/// no other.
+fn of_program(wanted: impl Fn(&str, &str) -> bool) -> Result<Vec<Version>> {
     let mut versions = Vec::new();
     for ((name, text), sha256) in BUILT_IN.iter().zip(DIGESTS.iter()) {
         let id = name.strip_suffix(".toml").unwrap_or(name);
+        if !wanted(id, sha256) {
+            continue;
+        }
         if let Some(playbook) = playbooks::built_in(id)? {
             versions.push(Version {
                 sha256: sha256.clone(),
-                text: (*text).to_owned(),
+                text: Cow::Borrowed(*text),
                 playbook,
             });
         }

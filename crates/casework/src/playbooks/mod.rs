@@ -17,7 +17,7 @@ mod reading;
 mod tests;
 mod title;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, OnceLock};
 
 pub use cues::{AMOUNT_SLOT, Author, Cue, CueTable, CueValue, DATE_SLOT, Dated, Does, Of, Use};
 pub use day_words::{DayWords, Says};
@@ -54,20 +54,16 @@ pub const BUILT_IN: &[(&str, &str)] = &[
 
 type Loaded = std::result::Result<Arc<Playbook>, Vec<Problem>>;
 
-static LOADED: LazyLock<Vec<Loaded>> = LazyLock::new(|| {
-    BUILT_IN
-        .iter()
-        .map(|(name, text)| Playbook::parse(name, text).map(Arc::new))
-        .collect()
-});
+/// Those of `BUILT_IN` that were read since the program started.
+static LOADED: [OnceLock<Loaded>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
 
 /// Gives a playbook that comes with the program; `None` if there is no such one.
 pub fn built_in(id: &str) -> Result<Option<Arc<Playbook>>> {
-    for ((name, _), loaded) in BUILT_IN.iter().zip(LOADED.iter()) {
+    for ((name, text), loaded) in BUILT_IN.iter().zip(&LOADED) {
         if name.strip_suffix(".toml") != Some(id) {
             continue;
         }
-        return match loaded {
+        return match loaded.get_or_init(|| Playbook::parse(name, text).map(Arc::new)) {
             Ok(playbook) => Ok(Some(playbook.clone())),
             Err(problems) => Err(Error::internal(format!(
                 "a playbook of the program has {} errors",
