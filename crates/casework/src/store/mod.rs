@@ -11,6 +11,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 use zeroize::Zeroizing;
 
@@ -255,6 +256,8 @@ fn connect(path: &Path, key: &StoreKey, access: OpenFlags) -> Result<Connection>
          PRAGMA cache_size = -16000",
     )?;
     connection.set_prepared_statement_cache_capacity(64);
+    // Else each statement with `LIMIT ?` is prepared again whenever it is run.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(connection)
 }
 
