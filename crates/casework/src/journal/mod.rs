@@ -8,11 +8,12 @@
 pub(crate) mod anchor;
 pub(crate) mod chain;
 mod memo;
+mod projector;
 pub(crate) mod replay;
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -20,6 +21,7 @@ use specta::Type;
 pub use anchor::Head;
 pub use chain::Hash;
 pub(crate) use memo::Memo;
+pub(crate) use projector::Projector;
 
 use crate::error::{Error, OrNotFound as _, Result};
 use crate::ids::{ActorId, CaseId, CommandId, DeviceId, JournalEntryId};
@@ -144,19 +146,6 @@ impl<'a> Reader<'a> {
 /// Tells what an entry means: applies it to its feature's projections.
 pub(crate) type Apply = fn(&mut Projector<'_>, &JournalEntry) -> Result<()>;
 
-/// The only handle that writes projections; only the journal makes one.
-pub(crate) struct Projector<'a> {
-    connection: &'a Connection,
-}
-
-impl Projector<'_> {
-    /// Runs a statement of an `apply.rs`.
-    pub(crate) fn run(&mut self, sql: &str, values: impl Params) -> Result<()> {
-        self.connection.prepare_cached(sql)?.execute(values)?;
-        Ok(())
-    }
-}
-
 /// The only handle that changes the record, within one transaction.
 pub struct Writer<'a> {
     reader: Reader<'a>,
@@ -222,12 +211,8 @@ impl<'a> Writer<'a> {
         }
         let entry = self.next(E::AREA, E::VERSION, event.case(), payload)?;
         append(self.reader.connection, &entry)?;
-        (self.apply)(
-            &mut Projector {
-                connection: self.reader.connection,
-            },
-            &entry,
-        )?;
+        let writes = projector::writes_of(std::slice::from_ref(&entry), self.apply)?;
+        projector::write(self.reader.connection, &writes)?;
         self.stream.head = Head {
             device: entry.device,
             seq: entry.seq,
@@ -424,9 +409,6 @@ fn append(connection: &Connection, entry: &JournalEntry) -> Result<()> {
 pub(crate) const ENTRY_COLUMNS: &str = "device, seq, id, clock, actor, area, version, case_id,
     payload, salt, payload_hash, previous_hash, hash";
 
-/// The place of `case_id` among them.
-const CASE_COLUMN: usize = 7;
-
 pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
     Ok(JournalEntry {
         device: row.get(0)?,
@@ -436,7 +418,7 @@ pub(crate) fn entry_row(row: &Row<'_>) -> rusqlite::Result<JournalEntry> {
         actor: row.get(4)?,
         area: row.get(5)?,
         version: row.get(6)?,
-        case: row.get(CASE_COLUMN)?,
+        case: row.get(7)?,
         payload: row.get(8)?,
         salt: row.get(9)?,
         payload_hash: row.get(10)?,

@@ -4,21 +4,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{BuildHasher as _, Hash as _, Hasher as _, RandomState};
+use std::sync::mpsc::{self, Receiver, Sender};
 
-use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Rows};
 use sha2::{Digest, Sha256};
 
-use super::{
-    Apply, CASE_COLUMN, ENTRY_COLUMNS, Hash, JournalEntry, Projector, chain, entry_row, erased_by,
-    known_device,
-};
-use crate::error::Result;
-use crate::ids::{CaseId, DeviceId, JournalEntryId};
+use super::projector::{Write, write, writes_of};
+use super::{Apply, ENTRY_COLUMNS, Hash, JournalEntry, chain, entry_row, erased_by, known_device};
+use crate::error::{Error, Result};
+use crate::ids::{DeviceId, JournalEntryId};
 use crate::store::{INDEXES_SQL, PROJECTIONS_SQL};
 
 /// Raised when an `apply.rs` gives another result for the same entry.
 const APPLY_VERSION: u32 = 1;
+
+/// How many threads work out what entries write, how many entries are handed over at once, and how
+/// many such batches may be on their way.
+const WORKERS: usize = 2;
+const BATCH: usize = 64;
+const BATCHES_AHEAD: usize = 8;
 
 /// What the projections are made by, beside code: their tables and indexes,
 /// and the cues that `entries` reads.
@@ -30,7 +35,7 @@ const SOURCES: [&str; 3] = [
 
 /// Drops the projections and makes them from the journal of the same connection.
 pub(crate) fn replay(connection: &Connection, apply: Apply) -> Result<()> {
-    replay_into(connection, connection, |_| true, apply)?;
+    replay_into(connection, connection, apply)?;
     connection.execute_batch(INDEXES_SQL)?;
     connection.execute(
         "INSERT OR REPLACE INTO local (name, value) VALUES ('projections', ?1)",
@@ -58,33 +63,13 @@ pub(crate) fn forget_version(connection: &Connection) -> Result<()> {
 /// many there are.
 pub(crate) type Digests = BTreeMap<String, (u64, u64)>;
 
-/// Tells of a case, or of what belongs to none, whether a replay takes it.
-pub(crate) type Share = fn(Option<CaseId>) -> bool;
-
-/// Makes the projections of some cases in a database of their own in memory and gives what they
-/// hold. Cases share no row, so the digests of a share and of the rest, under one key, add up to
-/// those of the whole.
-pub(crate) fn replayed(
-    journal: &Connection,
-    share: Share,
-    apply: Apply,
-    key: &RandomState,
-) -> Result<Digests> {
+/// Makes the projections in a database of their own in memory and gives what they hold.
+pub(crate) fn replayed(journal: &Connection, apply: Apply, key: &RandomState) -> Result<Digests> {
     let memory = Connection::open_in_memory()?;
     // Nothing is ever taken back here.
     memory.execute_batch("PRAGMA journal_mode = OFF; BEGIN")?;
-    replay_into(journal, &memory, share, apply)?;
+    replay_into(journal, &memory, apply)?;
     digests(&memory, key)
-}
-
-/// Adds the digests of two shares.
-pub(crate) fn sum(mut one: Digests, other: Digests) -> Digests {
-    for (table, (hashes, rows)) in other {
-        let (all_hashes, all_rows) = one.entry(table).or_default();
-        *all_hashes = all_hashes.wrapping_add(hashes);
-        *all_rows += rows;
-    }
-    one
 }
 
 /// Gives what the projections of a database hold.
@@ -186,27 +171,87 @@ fn verifies(entry: &JournalEntry, previous: Hash) -> bool {
     payload && entry.previous_hash == previous && chain::entry_hash(entry) == entry.hash
 }
 
-fn replay_into(
-    journal: &Connection,
-    projections: &Connection,
-    share: Share,
-    apply: Apply,
-) -> Result<()> {
+/// Makes projections while other threads work out what the entries write.
+fn replay_into(journal: &Connection, projections: &Connection, apply: Apply) -> Result<()> {
     projections.execute_batch(PROJECTIONS_SQL)?;
     let sql = format!(
         "SELECT {ENTRY_COLUMNS} FROM journal WHERE payload IS NOT NULL ORDER BY clock, device, seq"
     );
     let mut statement = journal.prepare(&sql)?;
     let mut rows = statement.query([])?;
-    let mut projector = Projector {
-        connection: projections,
+    std::thread::scope(|scope| {
+        let start = |_| {
+            let (read, to_work_out) = mpsc::channel::<Vec<JournalEntry>>();
+            let (worked_out, writes) = mpsc::channel();
+            let thread = scope.spawn(move || {
+                for entries in to_work_out {
+                    if worked_out.send(writes_of(&entries, apply)).is_err() {
+                        return;
+                    }
+                }
+            });
+            (Worker { read, writes }, thread)
+        };
+        let (workers, threads): (Vec<_>, Vec<_>) = (0..WORKERS).map(start).unzip();
+        let written = write_all(projections, &workers, || next_entries(&mut rows));
+        drop(workers);
+        let ends = threads.into_iter().map(|thread| thread.join().is_ok());
+        if ends.filter(|whole| !whole).count() > 0 {
+            return Err(broke_off());
+        }
+        written
+    })
+}
+
+/// The ends of a thread that works out what entries write.
+struct Worker {
+    read: Sender<Vec<JournalEntry>>,
+    writes: Receiver<Result<Vec<Write>>>,
+}
+
+/// Hands entries to the workers in turn, and writes in the same turn what comes back, so that the
+/// order of the entries is kept.
+fn write_all(
+    projections: &Connection,
+    workers: &[Worker],
+    mut next: impl FnMut() -> Result<Vec<JournalEntry>>,
+) -> Result<()> {
+    let (mut to, mut from) = (workers.iter().cycle(), workers.iter().cycle());
+    let mut write_next = || {
+        let worker = from.next().ok_or_else(broke_off)?;
+        let writes = worker.writes.recv().map_err(|_| broke_off())?;
+        write(projections, &writes?)
     };
-    while let Some(row) = rows.next()? {
-        if share(row.get(CASE_COLUMN)?) {
-            apply(&mut projector, &entry_row(row)?)?;
+    let mut on_their_way = 0;
+    loop {
+        let entries = next()?;
+        if entries.is_empty() {
+            break;
+        }
+        let worker = to.next().ok_or_else(broke_off)?;
+        worker.read.send(entries).map_err(|_| broke_off())?;
+        on_their_way += 1;
+        if on_their_way > BATCHES_AHEAD {
+            write_next()?;
+            on_their_way -= 1;
         }
     }
-    Ok(())
+    (0..on_their_way).try_for_each(|_| write_next())
+}
+
+fn broke_off() -> Error {
+    Error::internal("the replay broke off")
+}
+
+/// Gives the next entries; none at the end.
+fn next_entries(rows: &mut Rows<'_>) -> Result<Vec<JournalEntry>> {
+    let mut entries = Vec::with_capacity(BATCH);
+    while entries.len() < BATCH
+        && let Some(row) = rows.next()?
+    {
+        entries.push(entry_row(row)?);
+    }
+    Ok(entries)
 }
 
 fn projections_version() -> Vec<u8> {

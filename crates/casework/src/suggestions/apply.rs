@@ -58,9 +58,10 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
             };
             insert(p, entry, &decided, became)
         }
-        Some(SuggestionEvent::Undone { decision, .. }) => {
-            p.run("DELETE FROM suggestions_decision WHERE id = ?1", [decision])
-        }
+        Some(SuggestionEvent::Undone { decision, .. }) => p.run(
+            "DELETE FROM suggestions_decision WHERE id = ?1",
+            params![decision],
+        ),
         Some(SuggestionEvent::Unknown) | None => Ok(()),
     }
 }

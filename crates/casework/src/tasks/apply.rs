@@ -42,7 +42,7 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
         Some(TaskEvent::Cancelled { id, .. }) => settle(p, entry, id, "cancelled"),
         Some(TaskEvent::Reopened { id, .. }) => p.run(
             "UPDATE tasks_task SET status = 'open', settled = NULL, settled_by = NULL WHERE id = ?1",
-            [id],
+            params![id],
         ),
         Some(TaskEvent::Unknown) | None => Ok(()),
     }

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{Vault, lock, losses};
 use crate::error::{Error, Result};
-use crate::ids::CaseId;
 use crate::journal::replay;
 use crate::{events, store};
 
@@ -44,21 +43,21 @@ impl Vault {
         let writing = lock(&self.writing)?;
         let connection = &writing.connection;
         let key = RandomState::new();
-        // Each half of the work has a processor and a connection of its own.
-        let (walked, most) = std::thread::scope(|scope| {
-            let most = scope.spawn(|| {
+        // The replay has a connection of its own and goes on beside the rest.
+        let (walked, replayed) = std::thread::scope(|scope| {
+            let replayed = scope.spawn(|| {
                 let reading = lock(&self.reading)?;
-                replay::replayed(&reading, |case| !is_of_the_third(case), events::apply, &key)
+                replay::replayed(&reading, events::apply, &key)
             });
-            (Walk::along(connection, &key), most.join())
+            (Walk::along(connection, &key), replayed.join())
         });
         let walked = walked?;
-        let first_difference = match walked.projections {
+        let first_difference = match walked.stored {
             // What replays from a damaged journal says nothing.
             None => None,
-            Some((third, stored)) => {
-                let most = most.map_err(|_| Error::internal("the replay broke off"))??;
-                let mut replayed = replay::sum(third, most).into_iter();
+            Some(stored) => {
+                let replayed = replayed.map_err(|_| Error::internal("the replay broke off"))??;
+                let mut replayed = replayed.into_iter();
                 replayed.find(|(table, sum)| stored.get(table) != Some(sum))
             }
         };
@@ -72,36 +71,27 @@ impl Vault {
     }
 }
 
-/// Tells of a case whether it is in the third of the replay that leaves time for the rest of a
-/// verification.
-fn is_of_the_third(case: Option<CaseId>) -> bool {
-    case.is_some_and(|case| case.as_bytes()[15] % 3 == 0)
-}
-
-/// What one half of a verification found.
+/// What was found beside the replay.
 struct Walk {
     bad_pages: u64,
     chain: replay::ChainFinding,
-    /// A third of the replay, and all that is stored; none where the journal is damaged.
-    projections: Option<(replay::Digests, replay::Digests)>,
+    /// What the stored projections hold; none where the journal is damaged.
+    stored: Option<replay::Digests>,
 }
 
 impl Walk {
-    /// Checks every page and every chain, sums the stored projections and replays a third.
+    /// Checks every page and every chain, and sums the stored projections.
     fn along(connection: &Connection, key: &RandomState) -> Result<Self> {
         let bad_pages = store::bad_pages(connection)? as u64;
         let chain = replay::walk_chains(connection)?;
-        let projections = match bad_pages == 0 && chain.first_bad.is_none() {
-            true => Some((
-                replay::replayed(connection, is_of_the_third, events::apply, key)?,
-                replay::digests(connection, key)?,
-            )),
+        let stored = match bad_pages == 0 && chain.first_bad.is_none() {
+            true => Some(replay::digests(connection, key)?),
             false => None,
         };
         Ok(Self {
             bad_pages,
             chain,
-            projections,
+            stored,
         })
     }
 }
