@@ -98,9 +98,10 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
 
 /// Gives what the first message of a file says by coming at all: the day on which it came.
 pub(super) fn opening(file: &CaseFile, today: Date) -> Option<Statement> {
+    let authors = Authors::of(file);
     let mut entries = file.entries.iter().enumerate();
     let (number, entry) =
-        entries.find(|(_, entry)| entry.date <= today && !author(entry, file).is_us)?;
+        entries.find(|(_, entry)| entry.date <= today && !authors.author(entry).is_us)?;
     let (arrived, _) = arrival(entry, reading().ok()?).ok()?;
     let text_of = match entry.subject.is_empty() {
         true => TextOf::Body,
