@@ -1,6 +1,7 @@
 //! A model on the caseworker's terms: what was shown is what leaves, what comes is checked while it
 //! comes, and what nobody could be asked waits.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 
 use journeys::model_server::{Manner, ModelServer};
@@ -201,13 +202,18 @@ fn what_is_marked_never_to_leave_does_not() {
     assert!(!bodies[2].contains("response_format"));
 }
 
+/// Says which server was met, past the harness, which keeps back what a test prints.
+fn says(words: &str) {
+    writeln!(std::io::stdout(), "{words}").unwrap();
+}
+
 #[test]
 fn a_real_model_streams_into_the_panel() {
     let Some(model) = RealModel::start().unwrap() else {
-        println!("NO REAL MODEL: the scripted server stood in for it in the other journeys.");
+        says("NO REAL MODEL: the scripted server stood in for it in the other journeys.");
         return;
     };
-    println!("met a real model: SmolLM2-135M behind llama.cpp");
+    says("met a real model: SmolLM2-135M behind llama.cpp");
     let laptop = laptop();
     let person = at_sample_cases(&laptop);
     sets_up(&person, &model.address(), "");
