@@ -254,7 +254,9 @@ pub(crate) fn next_label(r: &Reader<'_>, case: CaseId) -> Result<String> {
     let mut number: u32 = r
         .connection()
         .prepare_cached(
-            "SELECT count(*) FROM entries_entry WHERE case_id = ?1 AND label GLOB 'N[0-9]*'",
+            // An `N` and a digit, as a range of the index: a pattern would be compared with each row.
+            "SELECT count(*) FROM entries_entry
+             WHERE case_id = ?1 AND label >= 'N0' AND label < 'N:'",
         )?
         .query_row([case], |row| row.get(0))?;
     loop {
