@@ -6,7 +6,7 @@
 pub mod bindings;
 pub mod commands;
 pub mod ipc;
-pub mod outgoing;
+mod outgoing;
 mod samples;
 mod servers;
 pub mod state;

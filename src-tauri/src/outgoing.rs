@@ -1,13 +1,14 @@
-//! What is on its way to a model: the preview that was shown last, and the one call that runs.
+//! What is on its way to a model: it makes previews from the open store, and sends one in a thread
+//! of its own.
 //!
-//! A preview lives in memory alone and is wiped with the store's key. Only what the window says it
-//! has shown is sent. A lock ends the call that runs.
+//! What was clear to be sent is decided in `platform::asking` and in the core. A lock ends the call
+//! that runs and wipes the preview.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use casework::calls::preview::{NewPreview, Outside, Prepared, PreviewView, prepare};
 use casework::calls::{self, Cleared, Ended, NewCall, NewWish};
-use casework::error::{Code, Error, OrNotFound as _, Result};
+use casework::error::{Error, OrNotFound as _, Result};
 use casework::ids::{CallId, CommandId};
 use casework::profiles;
 use platform::asking::{self, AskOutcome, Means, Progress, World};
@@ -17,63 +18,6 @@ use tauri_specta::Event as _;
 
 use crate::ipc::{Asked, IpcError};
 use crate::state::Desktop;
-
-/// The preview that can be sent, and the call that runs.
-#[derive(Default)]
-pub struct Outgoing(Mutex<Slot>);
-
-#[derive(Default)]
-struct Slot {
-    prepared: Option<Arc<Prepared>>,
-    running: Option<(CallId, Cancel)>,
-}
-
-impl Outgoing {
-    /// Ends the call that runs and forgets the preview: the store is being locked.
-    pub fn forget(&self) {
-        let slot = std::mem::take(&mut *self.slot());
-        if let Some((_, cancel)) = slot.running {
-            cancel.cancel();
-        }
-    }
-
-    /// Ends the call that runs, if one does; what has come of it is kept.
-    pub fn stop(&self) {
-        if let Some((_, cancel)) = &self.slot().running {
-            cancel.cancel();
-        }
-    }
-
-    fn slot(&self) -> MutexGuard<'_, Slot> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Takes the preview to be sent: only the last, whole as it was shown, and one at a time.
-    fn begin(&self, run: CallId, shown: &[String]) -> Result<(Arc<Prepared>, Cancel)> {
-        let mut slot = self.slot();
-        if slot.running.is_some() {
-            return Err(Error::new(Code::Conflict, "a call is on its way"));
-        }
-        let other = || Error::new(Code::Conflict, "not the preview that was shown last");
-        let prepared = slot.prepared.clone().ok_or_else(other)?;
-        let parts = prepared.view().parts.iter();
-        if prepared.view().run != run || !parts.map(|part| &part.sha256).eq(shown) {
-            return Err(other());
-        }
-        // A preview is sent once: asked again, it is looked at again.
-        slot.prepared = None;
-        let cancel = Cancel::new();
-        slot.running = Some((run, cancel.clone()));
-        Ok((prepared, cancel))
-    }
-
-    fn end(&self, run: CallId) {
-        let mut slot = self.slot();
-        if slot.running.as_ref().is_some_and(|(id, _)| *id == run) {
-            slot.running = None;
-        }
-    }
-}
 
 impl Desktop {
     /// Makes the preview of what somebody wants to ask, and keeps it to be sent.
@@ -88,7 +32,7 @@ impl Desktop {
             prepare(r, new, outside)
         })?;
         let view = prepared.view().clone();
-        self.outgoing.slot().prepared = Some(Arc::new(prepared));
+        self.outgoing.keep(prepared);
         Ok(view)
     }
 

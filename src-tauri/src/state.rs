@@ -13,6 +13,7 @@ use casework::journal::{Changes, Reader, Writer};
 use casework::sensitive::RecoverySecret;
 use casework::time::Clock;
 use casework::vault::Vault;
+use platform::asking::Outgoing;
 use platform::folders::DataFolder;
 use platform::keychain::Keychain;
 use platform::log::Log;
@@ -21,7 +22,6 @@ use tauri::{AppHandle, Manager as _};
 use tauri_specta::Event as _;
 
 use crate::ipc::{Changed, IpcError};
-use crate::outgoing::Outgoing;
 
 /// The store locks after so long without a key press or a click.
 const IDLE: Duration = Duration::from_secs(10 * 60);

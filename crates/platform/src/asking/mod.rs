@@ -5,6 +5,7 @@
 //! order, so that nothing leaves that is not in the journal. What stands already is never lost: a
 //! call that breaks off is kept with what of it proved itself.
 
+mod outgoing;
 #[cfg(test)]
 mod tests;
 
@@ -17,6 +18,8 @@ use casework::error::{Code, Result};
 use casework::ids::{CallId, CaseId};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+pub use outgoing::Outgoing;
 
 use crate::egress::{self, Answer, Call, CallCode, Cancel, Client, Ending, Key};
 

@@ -371,3 +371,67 @@ fn what_the_store_does_not_clear_does_not_leave() {
     assert!(server.bodies.lock().unwrap().is_empty());
     assert!(store.ledger().is_empty());
 }
+
+#[test]
+fn only_the_last_preview_is_sent_as_it_was_shown_and_once() {
+    let store = Store::new("http://127.0.0.1:9/v1", 100_000);
+    let outgoing = Outgoing::default();
+    let shown = |prepared: &Prepared| -> (CallId, Vec<String>) {
+        let parts = prepared.view().parts.iter();
+        (
+            prepared.view().run,
+            parts.map(|part| part.sha256.clone()).collect(),
+        )
+    };
+    let refused = |(run, shown): &(CallId, Vec<String>)| {
+        outgoing.begin(*run, shown).map(|_| ()).unwrap_err().code()
+    };
+    let first = store.prepared();
+    let old = shown(&first);
+    assert_eq!(refused(&old), Code::Conflict, "nothing was shown");
+    outgoing.keep(first);
+    let second = store.prepared();
+    let last = shown(&second);
+    outgoing.keep(second);
+    assert_eq!(refused(&old), Code::Conflict, "another was shown since");
+    let other = vec!["0".repeat(64); last.1.len()];
+    assert_eq!(refused(&(last.0, other)), Code::Conflict, "other bytes");
+    assert_eq!(
+        refused(&(last.0, Vec::new())),
+        Code::Conflict,
+        "a part was not shown"
+    );
+    let (prepared, cancel) = outgoing.begin(last.0, &last.1).unwrap();
+    assert_eq!(prepared.view().run, last.0);
+    outgoing.keep(store.prepared());
+    assert_eq!(refused(&last), Code::Conflict, "one call at a time");
+    outgoing.end(CallId::new());
+    assert_eq!(
+        refused(&last),
+        Code::Conflict,
+        "another call's end is not its end"
+    );
+    outgoing.end(last.0);
+    assert_eq!(refused(&last), Code::Conflict, "it went once");
+    assert!(!cancel.is_cancelled());
+}
+
+#[test]
+fn a_lock_ends_the_call_and_forgets_the_preview() {
+    let store = Store::new("http://127.0.0.1:9/v1", 100_000);
+    let outgoing = Outgoing::default();
+    let begin = || {
+        let prepared = store.prepared();
+        let run = prepared.view().run;
+        let parts = prepared.view().parts.iter();
+        let shown: Vec<String> = parts.map(|part| part.sha256.clone()).collect();
+        outgoing.keep(prepared);
+        (run, shown)
+    };
+    let (run, shown) = begin();
+    let (_, cancel) = outgoing.begin(run, &shown).unwrap();
+    let (later, also) = begin();
+    outgoing.forget();
+    assert!(cancel.is_cancelled());
+    assert!(outgoing.begin(later, &also).is_err());
+}
