@@ -5,7 +5,7 @@
 
 use crate::console::{Failure, Outcome, Stopwatch, in_words, say};
 use crate::programs::Program;
-use crate::setup::{self, Purpose};
+use crate::setup;
 use crate::{errand, open, tidy};
 use std::time::Duration;
 
@@ -28,13 +28,10 @@ struct Step {
 const STEPS: &[Step] = &[
     Step {
         name: "setup",
-        does: "sees to system packages and node modules",
+        does: "sees to system packages, node modules and a small model",
         kind: Kind::Build,
         needs: &[],
-        run: || {
-            setup::machine(Purpose::Test)?;
-            setup::node_modules()
-        },
+        run: setup::everything,
         remedy: "install what is named above",
     },
     Step {

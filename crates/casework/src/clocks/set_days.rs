@@ -22,8 +22,8 @@ const TITLE_LETTERS_MAX: usize = 90;
 const TITLE_WORDS_MIN: usize = 5;
 /// How many letters of a word tell it from others.
 const STEM: usize = 5;
-/// How long a day that has passed is of interest, in days.
-const OLD: i64 = 90;
+/// How long a day that has passed is of interest, in days: after two weeks without a word it is noise.
+const OLD: i64 = 14;
 /// How far from a day that a sentence counts the limit may end, in days.
 const COUNTED_NEAR: i64 = 21;
 
