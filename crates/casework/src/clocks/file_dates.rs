@@ -48,7 +48,7 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) {
 }
 
 /// Groups statements by their date; where there is one date at a time, only the one that stands.
-fn sets(statements: &[Statement], one: bool) -> Vec<Set<'_>> {
+pub(super) fn sets(statements: &[Statement], one: bool) -> Vec<Set<'_>> {
     let mut sets: Vec<Set<'_>> = Vec::new();
     for statement in statements.iter().filter(|statement| !statement.rejected) {
         let Value::Date(date) = statement.value else {

@@ -6,13 +6,13 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::file_dates::{Set, deadline};
+use super::file_dates::{deadline, sets};
 use super::{CaseState, Clocks, DeadlineOf, applies};
 use crate::case_files::CaseFile;
 use crate::cues::{Break, Words};
 use crate::error::Result;
 use crate::facts::{Place, Statement, TextOf};
-use crate::playbooks::expressions::{Truth, Value};
+use crate::playbooks::expressions::Truth;
 use crate::playbooks::{DaySign, DayWords, Of, Says, reading};
 use crate::time::Date;
 
@@ -45,7 +45,7 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) -> Result<()> {
             continue;
         }
         let statements = state.facts.found(Of::FileDate(number));
-        for set in by_day(statements) {
+        for set in sets(statements, false) {
             let Some(first) = set.by.first().filter(|_| !is_known(clocks, set.date)) else {
                 continue;
             };
@@ -100,24 +100,6 @@ fn is_counted(clocks: &Clocks, date: Date) -> bool {
         let near = known.date.days_since(date).abs() <= COUNTED_NEAR;
         near && matches!(known.of, DeadlineOf::TimeLimit(_))
     })
-}
-
-/// Groups statements by their day, in the order of the file.
-fn by_day(statements: &[Statement]) -> Vec<Set<'_>> {
-    let mut sets: Vec<Set<'_>> = Vec::new();
-    for statement in statements.iter().filter(|statement| !statement.rejected) {
-        let Value::Date(date) = statement.value else {
-            continue;
-        };
-        match sets.iter_mut().find(|set| set.date == date) {
-            Some(set) => set.by.push(statement),
-            None => sets.push(Set {
-                date,
-                by: vec![statement],
-            }),
-        }
-    }
-    sets
 }
 
 /// Finds the sentences that say something is done or called off, in the order of the file.

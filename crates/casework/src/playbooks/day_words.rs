@@ -1,11 +1,14 @@
 //! The closed sets of words by which a day that a file sets is known, in any service.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::error::{Error, Result};
+
 /// What words near a day say of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Says {
     /// Before a day: somebody owes something by it.
     OwedBefore,
@@ -47,86 +50,28 @@ pub enum Says {
     Common,
 }
 
-/// The sets of words.
+/// How many sets there are: `Common` is the last.
+const SETS: usize = Says::Common as usize + 1;
+
+/// The sets of words, in the order of `Says`.
 #[derive(Debug)]
 pub struct DayWords {
     sets: Vec<BTreeSet<String>>,
 }
 
-/// The sets as they are written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct WrittenDays {
-    owed_before: String,
-    between: String,
-    until: String,
-    holds: String,
-    owed_after: String,
-    set: String,
-    on: String,
-    means: String,
-    past: String,
-    ahead: String,
-    clock: String,
-    away: String,
-    never: String,
-    cancelled: String,
-    heading: String,
-    promised: String,
-    undone: String,
-    done: String,
-    common: String,
-}
+/// The sets as they are written: words with spaces between them.
+pub(super) type WrittenDays = BTreeMap<Says, String>;
 
 impl DayWords {
-    pub(super) fn new(written: &WrittenDays) -> Self {
-        let WrittenDays {
-            owed_before,
-            between,
-            until,
-            holds,
-            owed_after,
-            set,
-            on,
-            means,
-            past,
-            ahead,
-            clock,
-            away,
-            never,
-            cancelled,
-            heading,
-            promised,
-            undone,
-            done,
-            common,
-        } = written;
-        // In the order of `Says`.
-        let all = [
-            owed_before,
-            between,
-            until,
-            holds,
-            owed_after,
-            set,
-            on,
-            means,
-            past,
-            ahead,
-            clock,
-            away,
-            never,
-            cancelled,
-            heading,
-            promised,
-            undone,
-            done,
-            common,
-        ];
-        let split = |words: &&String| words.split_whitespace().map(str::to_owned).collect();
-        Self {
-            sets: all.iter().map(split).collect(),
+    /// Takes the sets apart; `Invalid` if one is missing.
+    pub(super) fn new(written: &WrittenDays) -> Result<Self> {
+        if written.len() != SETS {
+            return Err(Error::invalid("days", "not every set of words is there"));
         }
+        let split = |words: &String| words.split_whitespace().map(str::to_owned).collect();
+        Ok(Self {
+            sets: written.values().map(split).collect(),
+        })
     }
 
     /// Says whether a word says something of a day.

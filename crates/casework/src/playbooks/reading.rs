@@ -92,7 +92,7 @@ impl Reading {
             arrives: split(&written.arrives),
             phrases: Phrases::new(phrases),
             does,
-            days: DayWords::new(&written.days),
+            days: DayWords::new(&written.days)?,
             lists: written.lists,
             file_dates: written.file_date,
         })
