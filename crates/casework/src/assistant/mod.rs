@@ -82,7 +82,7 @@ struct SentEntry {
     body: SentText,
 }
 
-/// An answer of a model, as far as it proved itself.
+/// An answer of a model, as far as it proved itself. FROZEN, with what is in it: it is stored as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Checked {
     pub sentences: Vec<Sentence>,

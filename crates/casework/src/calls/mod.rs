@@ -190,7 +190,7 @@ pub fn end(w: &mut Writer<'_>, id: CallId, ended: &Ended) -> Result<()> {
     })
 }
 
-/// What somebody wants to ask once the model server can be reached.
+/// What somebody wants to ask once the model server can be reached. FROZEN: it is stored as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct NewWish {
     /// Made by the caller.

@@ -67,7 +67,7 @@ impl Dialect {
     }
 }
 
-/// A model server as a person set it up.
+/// A model server as a person set it up. FROZEN, with its card: it is stored as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Profile {
     /// Made by the caller.

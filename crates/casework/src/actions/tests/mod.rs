@@ -43,6 +43,12 @@ fn read(file: &CaseFile) -> Outlook {
     outlook::read(file, &playbook, file.today, &[]).unwrap()
 }
 
+fn permitted(file: &CaseFile) -> Vec<String> {
+    let playbook = playbooks::built_in(&file.playbook).unwrap().unwrap();
+    let actions = outlook::permitted(file, &playbook, file.today, &[]).unwrap();
+    actions.into_iter().map(|action| action.key).collect()
+}
+
 /// A case of relief or prevention with notes; each is a date and a text.
 fn case(stage: &str, today: &str, notes: &[(&str, &str)]) -> Outlook {
     let labels: Vec<String> = (1..=notes.len())
@@ -182,6 +188,43 @@ fn what_is_suggested_is_permitted_in_its_stage() {
         "the files call for many things: {}",
         suggested.len()
     );
+}
+
+#[test]
+fn what_is_permitted_holds_what_is_suggested() {
+    let mut more = 0;
+    for file in development_cases() {
+        let (outlook, permitted) = (read(&file), permitted(&file));
+        for key in keys(&outlook.actions) {
+            let is_there = permitted.iter().any(|known| known == key);
+            assert!(is_there, "{}: {key}", file.reference);
+        }
+        more += permitted.len() - outlook.actions.len();
+    }
+    assert!(
+        more > 100,
+        "the playbooks permit more than they ask for: {more}"
+    );
+}
+
+/// Nobody has tested capacity, so no condition excludes a best interests decision: the check does.
+#[test]
+fn what_a_check_blocks_is_not_permitted() {
+    let (mut blocked, mut open) = (0, 0);
+    let care = |file: &CaseFile| file.playbook == "adult-social-care-england";
+    for file in development_cases().into_iter().filter(care) {
+        let tested = read(&file)
+            .facts
+            .iter()
+            .any(|fact| fact.id == "lacks_capacity");
+        let is_permitted = permitted(&file)
+            .iter()
+            .any(|key| key == "asc.hold_best_interests");
+        assert!(tested || !is_permitted, "{}", file.reference);
+        blocked += usize::from(!tested);
+        open += usize::from(is_permitted);
+    }
+    assert!(blocked > 2 && open > 0, "{blocked} blocked, {open} open");
 }
 
 #[test]

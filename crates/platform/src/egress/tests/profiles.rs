@@ -248,3 +248,16 @@ fn a_proxy_is_a_host_and_nothing_else() {
         assert_eq!(proxied(proxy), Err(Some("proxy".to_owned())), "{proxy}");
     }
 }
+
+#[test]
+fn a_model_on_this_computer_has_longer_to_read_than_one_elsewhere() {
+    let elsewhere = profile_at("https://api.openai.com/v1");
+    let here = Profile {
+        kind: ProfileKind::Local,
+        ..profile_at("http://127.0.0.1:11434/v1")
+    };
+    let (elsewhere, here) = (Limits::of(&elsewhere), Limits::of(&here));
+    assert_eq!(elsewhere.first_byte, Limits::default().first_byte);
+    assert!(here.first_byte > elsewhere.first_byte && here.total > here.first_byte);
+    assert_eq!(here.answer_bytes_max, elsewhere.answer_bytes_max);
+}
