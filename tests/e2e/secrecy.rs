@@ -26,24 +26,8 @@ const BYTES_MAX: u64 = 32_000_000;
 #[test]
 fn no_word_of_a_case_and_no_key_is_found_outside_the_store() {
     let laptop = laptop();
-    let begin = fs::metadata(laptop.keychain.folder())
-        .unwrap()
-        .modified()
-        .unwrap();
-    let code = laptop.set_up_for(PERSON).unwrap();
-    let case = laptop.desk("case.json");
-    let text = SAMPLE
-        .replace("Craig Dunmore", NAME)
-        .replace("CBC-HR-26-0611", REFERENCE);
-    fs::write(&case, text).unwrap();
+    let (person, begin, code) = with_a_secret_case(&laptop);
     let secrets = secrets(&key_in(&laptop), &code);
-
-    assert!(holds(&fs::read(&case).unwrap(), NAME.as_bytes()));
-    let person = Person::at(&laptop);
-    person.is_on("My cases");
-    person.chooses_files(&[case]);
-    person.clicks("button", Whole("Import 1 case"));
-    person.clicks("button", Whole("Go to My cases"));
     person.opens_case_by_keyboard(NAME);
     person.sees("heading", Whole("Summary"));
     person.presses(&["Alt+2"]);
@@ -75,21 +59,7 @@ fn no_word_of_a_case_and_no_key_is_found_outside_the_store() {
 fn a_call_to_a_model_leaves_no_key_and_no_word_behind() {
     let server = ModelServer::start(Manner::Quotes).unwrap();
     let laptop = laptop();
-    let begin = fs::metadata(laptop.keychain.folder())
-        .unwrap()
-        .modified()
-        .unwrap();
-    let code = laptop.set_up_for(PERSON).unwrap();
-    let case = laptop.desk("case.json");
-    let text = SAMPLE
-        .replace("Craig Dunmore", NAME)
-        .replace("CBC-HR-26-0611", REFERENCE);
-    fs::write(&case, text).unwrap();
-    let person = Person::at(&laptop);
-    person.is_on("My cases");
-    person.chooses_files(&[case]);
-    person.clicks("button", Whole("Import 1 case"));
-    person.clicks("button", Whole("Go to My cases"));
+    let (person, begin, code) = with_a_secret_case(&laptop);
     sets_up(&person, &server.address(), PROVIDER_KEY);
     let kept = laptop.keychain.kept().unwrap();
     let with_key = kept.iter().map(|one| &one.secret);
@@ -119,6 +89,28 @@ fn a_call_to_a_model_leaves_no_key_and_no_word_behind() {
     are_silent(&files_since(&laptop, begin), &secrets);
     person.window.kill().unwrap();
     are_silent(&files_since(&laptop, begin), &secrets);
+}
+
+/// Sets a store up and brings a case in that nobody else has; gives when that began, and the code.
+#[track_caller]
+fn with_a_secret_case(laptop: &Laptop) -> (Person, SystemTime, String) {
+    let begin = fs::metadata(laptop.keychain.folder())
+        .unwrap()
+        .modified()
+        .unwrap();
+    let code = laptop.set_up_for(PERSON).unwrap();
+    let case = laptop.desk("case.json");
+    let text = SAMPLE
+        .replace("Craig Dunmore", NAME)
+        .replace("CBC-HR-26-0611", REFERENCE);
+    fs::write(&case, text).unwrap();
+    assert!(holds(&fs::read(&case).unwrap(), NAME.as_bytes()));
+    let person = Person::at(laptop);
+    person.is_on("My cases");
+    person.chooses_files(&[case]);
+    person.clicks("button", Whole("Import 1 case"));
+    person.clicks("button", Whole("Go to My cases"));
+    (person, begin, code)
 }
 
 fn writes(person: &Person, subject: &str, body: &str) {

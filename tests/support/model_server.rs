@@ -241,13 +241,12 @@ fn answer(asked: &Value, manner: &Manner) -> String {
 
 /// Gives label and body of each entry between the fences.
 fn entries(text: &str) -> Vec<(&str, &str)> {
-    let blocks = text.split("\n[E").skip(1);
+    let blocks = text.split("\n[").filter(|block| block.starts_with('E'));
     blocks
         .filter_map(|block| {
             let (head, body) = block.split_once('\n')?;
             let (label, _) = head.split_once(']')?;
-            let at = text.find(&format!("[E{label}]"))?;
-            Some((text.get(at + 1..at + 2 + label.len())?, body))
+            Some((label, body))
         })
         .collect()
 }

@@ -2,21 +2,10 @@
 
 use super::*;
 use crate::error::Code;
-use crate::testing::TestVault;
+use crate::testing::{self, TestVault};
 
-pub(crate) fn profile(id: &str) -> Profile {
-    Profile {
-        id: id.to_owned(),
-        name: format!("Server {id}"),
-        kind: ProfileKind::Local,
-        address: "http://127.0.0.1:11434/v1".to_owned(),
-        model: "m".to_owned(),
-        api_version: None,
-        card: ProviderCard::default(),
-        dialect: Dialect::JsonSchema,
-        part_tokens: part_tokens(),
-        proxy: None,
-    }
+fn profile(id: &str) -> Profile {
+    testing::profile(id, "http://127.0.0.1:11434/v1")
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::error::{Code, Result};
 use crate::ids::{ActorId, CaseId, CommandId, EntryId, StoreId};
 use crate::imports::{Import, NamedText, import};
 use crate::journal::{Changes, Head, Reader, Writer};
+use crate::profiles::{Dialect, Profile, ProfileKind, ProviderCard, part_tokens};
 use crate::sensitive::StoreKey;
 use crate::settings::{Role, name_actor};
 use crate::store::Location;
@@ -197,6 +198,22 @@ pub fn case_file(reference: &str, entries: &[(&str, &str, &str)]) -> CaseFile {
         today: "2026-06-18".parse().unwrap(),
         parties: vec![applicant],
         entries: entries.iter().map(entry).collect(),
+    }
+}
+
+/// Makes the profile of a model server on this computer.
+pub fn profile(id: &str, address: &str) -> Profile {
+    Profile {
+        id: id.to_owned(),
+        name: format!("Server {id}"),
+        kind: ProfileKind::Local,
+        address: address.to_owned(),
+        model: "small".to_owned(),
+        api_version: None,
+        card: ProviderCard::default(),
+        dialect: Dialect::default(),
+        part_tokens: part_tokens(),
+        proxy: None,
     }
 }
 

@@ -1,9 +1,7 @@
 //! Asking, from a store to a server on a real socket of this computer and back.
 
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::net::TcpListener;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use casework::assistant::Purpose;
@@ -12,67 +10,41 @@ use casework::calls::{self, views};
 use casework::case_files::CaseFile;
 use casework::cases::Origin;
 use casework::error::Error;
-use casework::profiles::{self, Dialect, KeyKept, Profile, ProfileKind, ProviderCard};
-use casework::testing::TestVault;
+use casework::profiles::{self, Dialect, KeyKept, Profile};
+use casework::testing::{self, TestVault};
 use serde_json::{Value, json};
 
 use super::*;
+use crate::egress::tests::server::{Peer, Server};
 use crate::egress::{Addresses as _, Limits, Patience, Settings};
 
 const SENTENCE: &str = "The relief duty was accepted on 30 April 2026.";
 
-/// What a server does with the body of a request.
-type Manners = dyn Fn(&str, &mut TcpStream) + Send + Sync;
-
-struct Server {
-    address: String,
-    bodies: Arc<Mutex<Vec<String>>>,
+/// Starts a server that gets the body of each request.
+fn serving(manners: impl Fn(&str, &mut Peer) + Send + Sync + 'static) -> Server {
+    Server::start(move |peer| {
+        let body = body_of(&peer.request);
+        manners(&body, peer);
+    })
 }
 
-impl Server {
-    fn start(manners: impl Fn(&str, &mut TcpStream) + Send + Sync + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = format!("http://{}/v1", listener.local_addr().unwrap());
-        let bodies: Arc<Mutex<Vec<String>>> = Arc::default();
-        let (seen, manners): (_, Arc<Manners>) = (bodies.clone(), Arc::new(manners));
-        thread::spawn(move || {
-            for stream in listener.incoming() {
-                let mut stream = stream.unwrap();
-                let body = body_of(&mut stream);
-                seen.lock().unwrap().push(body.clone());
-                let manners = manners.clone();
-                thread::spawn(move || manners(&body, &mut stream));
-            }
-        });
-        Self { address, bodies }
-    }
+fn address_of(server: &Server) -> String {
+    format!("http://{}/v1", server.address)
 }
 
-fn body_of(stream: &mut TcpStream) -> String {
-    let (mut text, mut piece) = (Vec::new(), [0; 65_536]);
-    loop {
-        let read = stream.read(&mut piece).unwrap();
-        text.extend_from_slice(&piece[..read]);
-        let whole = String::from_utf8_lossy(&text);
-        if let Some((head, body)) = whole.split_once("\r\n\r\n") {
-            let length = head.lines().find_map(|line| {
-                let (name, value) = line.split_once(':')?;
-                name.eq_ignore_ascii_case("content-length")
-                    .then(|| value.trim().parse::<usize>().unwrap())
-            });
-            if body.len() >= length.unwrap_or(0) {
-                return body.to_owned();
-            }
-        }
-        assert!(read > 0, "the client left");
-    }
+fn bodies_of(server: &Server) -> Vec<String> {
+    let requests = server.requests();
+    requests.iter().map(|request| body_of(request)).collect()
 }
 
-fn stream(to: &mut TcpStream, answer: &str, finish: bool) {
-    let mut said = String::from(
-        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n",
-    );
+fn body_of(request: &[u8]) -> String {
+    let request = String::from_utf8(request.to_vec()).unwrap();
+    request.split_once("\r\n\r\n").unwrap().1.to_owned()
+}
+
+fn stream(to: &mut Peer, answer: &str, finish: bool) {
     let letters: Vec<char> = answer.chars().collect();
+    let mut said = String::new();
     for piece in letters.chunks(7) {
         let piece: String = piece.iter().collect();
         said += &format!(
@@ -81,22 +53,15 @@ fn stream(to: &mut TcpStream, answer: &str, finish: bool) {
         );
     }
     if finish {
-        said += &format!(
-            "data: {}\n\n",
-            json!({"choices": [{"delta": {}, "finish_reason": "stop"}]})
-        );
-        said += "data: [DONE]\n\n";
+        let end = json!({"choices": [{"delta": {}, "finish_reason": "stop"}]});
+        said += &format!("data: {end}\n\ndata: [DONE]\n\n");
     }
-    to.write_all(said.as_bytes()).unwrap();
-    to.flush().unwrap();
+    to.events(said);
 }
 
-fn refuse(to: &mut TcpStream) {
+fn refuse(to: &mut Peer) {
     let body = r#"{"error": {"type": "invalid_request_error", "message": "no such format"}}"#;
-    let head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nConnection: close";
-    let length = body.len();
-    let said = format!("{head}\r\nContent-Length: {length}\r\n\r\n{body}");
-    to.write_all(said.as_bytes()).unwrap();
+    to.answer(400, "content-type: application/json\r\n", body);
 }
 
 fn answer() -> String {
@@ -145,16 +110,8 @@ impl Store {
         let text = include_str!("../../../../tests/cases/S01.json");
         let case = vault.import(&CaseFile::parse("S01.json", text).unwrap(), Origin::Sample);
         let profile = Profile {
-            id: "local".to_owned(),
-            name: "This laptop".to_owned(),
-            kind: ProfileKind::Local,
-            address: address.to_owned(),
-            model: "small".to_owned(),
-            api_version: None,
-            card: ProviderCard::default(),
-            dialect: Dialect::default(),
             part_tokens,
-            proxy: None,
+            ..testing::profile("local", address)
         };
         vault.write(|w| profiles::save(w, &profile, KeyKept::None));
         Self {
@@ -227,8 +184,8 @@ impl Store {
 
 #[test]
 fn what_was_shown_leaves_byte_for_byte_and_the_answer_is_checked_as_it_comes() {
-    let server = Server::start(|_, to| stream(to, &answer(), true));
-    let store = Store::new(&server.address, 100_000);
+    let server = serving(|_, to| stream(to, &answer(), true));
+    let store = Store::new(&address_of(&server), 100_000);
     let prepared = store.prepared();
     let outcome = store.ask(&prepared, &Cancel::new()).unwrap();
     assert_eq!(
@@ -236,10 +193,7 @@ fn what_was_shown_leaves_byte_for_byte_and_the_answer_is_checked_as_it_comes() {
         (AskOutcome::Answered, AskOutcome::Answered)
     );
     let body = &prepared.view().parts[0].body;
-    assert_eq!(
-        server.bodies.lock().unwrap().as_slice(),
-        std::slice::from_ref(body)
-    );
+    assert_eq!(bodies_of(&server).as_slice(), std::slice::from_ref(body));
     assert_eq!(store.ledger(), [(body.len(), Some(CallEnd::Answered))]);
     assert_eq!(store.sentences(), [SENTENCE]);
     let news = store.news.lock().unwrap();
@@ -257,21 +211,17 @@ fn what_was_shown_leaves_byte_for_byte_and_the_answer_is_checked_as_it_comes() {
 
 #[test]
 fn a_long_file_goes_part_by_part_and_stops_at_the_first_that_fails() {
-    let server = Server::start(|body, to| {
+    let server = serving(|body, to| {
         let first = body.contains("[E01]");
         stream(to, &answer(), first);
     });
-    let store = Store::new(&server.address, 1_800);
+    let store = Store::new(&address_of(&server), 1_800);
     let prepared = store.prepared();
     assert!(prepared.view().parts.len() > 2);
     let outcome = store.ask(&prepared, &Cancel::new()).unwrap();
     let reason = BrokeOff::CutOff;
     assert_eq!(outcome, AskOutcome::Incomplete { reason });
-    assert_eq!(
-        server.bodies.lock().unwrap().len(),
-        2,
-        "the third part did not leave"
-    );
+    assert_eq!(bodies_of(&server).len(), 2, "the third part did not leave");
     let ends: Vec<_> = store.ledger().into_iter().map(|(_, end)| end).collect();
     assert_eq!(ends.len(), 2);
     assert!(ends.contains(&Some(CallEnd::Answered)) && ends.contains(&Some(CallEnd::Incomplete)));
@@ -279,12 +229,12 @@ fn a_long_file_goes_part_by_part_and_stops_at_the_first_that_fails() {
 
 #[test]
 fn an_answer_that_breaks_off_is_kept_as_far_as_it_proved_itself() {
-    let server = Server::start(|_, to| {
+    let server = serving(|_, to| {
         let answer = answer();
         let half = answer.find("He has").unwrap();
         stream(to, &answer[..half], false);
     });
-    let store = Store::new(&server.address, 100_000);
+    let store = Store::new(&address_of(&server), 100_000);
     let outcome = store.ask(&store.prepared(), &Cancel::new()).unwrap();
     assert!(
         matches!(outcome, AskOutcome::Incomplete { .. }),
@@ -297,25 +247,22 @@ fn an_answer_that_breaks_off_is_kept_as_far_as_it_proved_itself() {
 fn a_person_stops_it_and_what_had_come_is_kept() {
     let cancel = Cancel::new();
     let stop = cancel.clone();
-    let (hold, held) = std::sync::mpsc::channel::<()>();
-    let held = Mutex::new(held);
-    let server = Server::start(move |_, to| {
+    let server = serving(move |_, to| {
         let answer = answer();
         stream(to, &answer[..answer.find("He has").unwrap()], false);
         stop.cancel();
-        assert!(held.lock().unwrap().recv().is_err(), "the test ends it");
+        to.hold();
     });
-    let store = Store::new(&server.address, 100_000);
+    let store = Store::new(&address_of(&server), 100_000);
     let outcome = store.ask(&store.prepared(), &cancel).unwrap();
-    drop(hold);
     assert_eq!(outcome, AskOutcome::Stopped);
     assert_eq!(store.ledger()[0].1, Some(CallEnd::Stopped));
 }
 
 #[test]
 fn a_server_that_takes_another_form_is_not_sent_other_bytes_by_itself() {
-    let server = Server::start(|_, to| refuse(to));
-    let store = Store::new(&server.address, 100_000);
+    let server = serving(|_, to| refuse(to));
+    let store = Store::new(&address_of(&server), 100_000);
     for (dialect, expected) in [
         (Dialect::JsonSchema, AskOutcome::OtherForm),
         (Dialect::JsonObject, AskOutcome::OtherForm),
@@ -332,7 +279,7 @@ fn a_server_that_takes_another_form_is_not_sent_other_bytes_by_itself() {
     let code = CallCode::RequestRefused;
     let last = store.ask(&store.prepared(), &Cancel::new()).unwrap();
     assert_eq!(last, AskOutcome::Failed { code });
-    let bodies = server.bodies.lock().unwrap();
+    let bodies = bodies_of(&server);
     let formats: Vec<Value> = bodies
         .iter()
         .map(|body| serde_json::from_str::<Value>(body).unwrap()["response_format"]["type"].clone())
@@ -357,8 +304,8 @@ fn nobody_there_is_told_as_such_and_kept_in_the_ledger() {
 
 #[test]
 fn what_the_store_does_not_clear_does_not_leave() {
-    let server = Server::start(|_, to| stream(to, &answer(), true));
-    let store = Store::new(&server.address, 100_000);
+    let server = serving(|_, to| stream(to, &answer(), true));
+    let store = Store::new(&address_of(&server), 100_000);
     let prepared = store.prepared();
     let case = store.case;
     store
@@ -368,7 +315,7 @@ fn what_the_store_does_not_clear_does_not_leave() {
         .write(|w| calls::mark(w, case, None, true));
     let error = store.ask(&prepared, &Cancel::new()).unwrap_err();
     assert_eq!(error.code(), Code::Refused);
-    assert!(server.bodies.lock().unwrap().is_empty());
+    assert!(bodies_of(&server).is_empty());
     assert!(store.ledger().is_empty());
 }
 

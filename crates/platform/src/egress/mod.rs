@@ -18,7 +18,7 @@ mod profile;
 mod retry;
 mod stream;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod transport;
 
 use std::future::Future;

@@ -8,9 +8,9 @@ use crate::case_files::CaseFile;
 use crate::cases::{self, Origin};
 use crate::error::Code;
 use crate::ids::DecisionId;
-use crate::profiles::{Dialect, KeyKept, Profile, ProfileKind, ProviderCard};
+use crate::profiles::{KeyKept, Profile};
 use crate::tasks;
-use crate::testing::TestVault;
+use crate::testing::{self, TestVault};
 
 const OUTSIDE: Outside<'static> = Outside {
     address: "http://127.0.0.1:11434/v1/chat/completions",
@@ -24,16 +24,8 @@ fn with_case(part_tokens: u32) -> (TestVault, CaseId) {
     let file = CaseFile::parse("S01.json", text).unwrap();
     let case = vault.import(&file, Origin::Sample);
     let profile = Profile {
-        id: "local".to_owned(),
-        name: "This laptop".to_owned(),
-        kind: ProfileKind::Local,
-        address: "http://127.0.0.1:11434/v1".to_owned(),
-        model: "small".to_owned(),
-        api_version: None,
-        card: ProviderCard::default(),
-        dialect: Dialect::default(),
         part_tokens,
-        proxy: None,
+        ..testing::profile("local", "http://127.0.0.1:11434/v1")
     };
     vault.write(|w| profiles::save(w, &profile, KeyKept::None));
     (vault, case)

@@ -10,12 +10,10 @@ mod profiles;
 mod redirects;
 mod requests;
 mod retries;
-mod server;
+pub(crate) mod server;
 
 use std::sync::Mutex;
 use std::time::Duration;
-
-use casework::profiles::{Dialect, ProviderCard, part_tokens};
 
 use super::*;
 use server::{Peer, Server};
@@ -40,16 +38,9 @@ fn quick() -> Limits {
 
 fn profile_at(address: &str) -> Profile {
     Profile {
-        id: "p1".to_owned(),
-        name: "Test".to_owned(),
         kind: ProfileKind::OpenAi,
-        address: address.to_owned(),
         model: "tiny".to_owned(),
-        api_version: None,
-        card: ProviderCard::default(),
-        dialect: Dialect::default(),
-        part_tokens: part_tokens(),
-        proxy: None,
+        ..casework::testing::profile("p1", address)
     }
 }
 

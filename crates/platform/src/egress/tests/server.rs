@@ -33,14 +33,14 @@ struct Seen {
     requests: Mutex<Vec<Vec<u8>>>,
 }
 
-pub(super) struct Server {
-    pub(super) address: SocketAddr,
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
     seen: Arc<Seen>,
     told: Mutex<Receiver<()>>,
 }
 
 impl Server {
-    pub(super) fn start(script: impl Fn(&mut Peer) + Send + Sync + 'static) -> Self {
+    pub(crate) fn start(script: impl Fn(&mut Peer) + Send + Sync + 'static) -> Self {
         Self::open("127.0.0.1:0", Manners::Plain, Arc::new(script))
     }
 
@@ -119,7 +119,7 @@ impl Server {
         self.seen.sent.load(Ordering::SeqCst)
     }
 
-    pub(super) fn requests(&self) -> Vec<Vec<u8>> {
+    pub(crate) fn requests(&self) -> Vec<Vec<u8>> {
         self.seen.requests.lock().unwrap().clone()
     }
 
@@ -140,12 +140,12 @@ trait Wire: Read + Write + Send {}
 impl<T: Read + Write + Send> Wire for T {}
 
 /// One connection of a client.
-pub(super) struct Peer {
+pub(crate) struct Peer {
     socket: TcpStream,
     wire: Box<dyn Wire>,
     /// Which connection of the server it is, from 0.
     pub(super) number: usize,
-    pub(super) request: Vec<u8>,
+    pub(crate) request: Vec<u8>,
     seen: Arc<Seen>,
     tell: Sender<()>,
 }
@@ -230,7 +230,7 @@ impl Peer {
     }
 
     /// Sends a whole answer of a status.
-    pub(super) fn answer(&mut self, status: u16, headers: &str, body: &str) {
+    pub(crate) fn answer(&mut self, status: u16, headers: &str, body: &str) {
         let length = body.len();
         self.send(format!(
             "HTTP/1.1 {status} Status\r\n{headers}content-length: {length}\r\n\
@@ -239,7 +239,7 @@ impl Peer {
     }
 
     /// Sends a stream of events and nothing after it.
-    pub(super) fn events(&mut self, body: impl AsRef<[u8]>) {
+    pub(crate) fn events(&mut self, body: impl AsRef<[u8]>) {
         self.head("text/event-stream");
         self.send(body);
     }
@@ -262,7 +262,7 @@ impl Peer {
     }
 
     /// Says nothing until the client goes.
-    pub(super) fn hold(&mut self) {
+    pub(crate) fn hold(&mut self) {
         let mut piece = [0; 8_192];
         while let Ok(count) = self.wire.read(&mut piece) {
             if count == 0 {
