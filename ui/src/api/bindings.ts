@@ -485,7 +485,7 @@ export type Changes = {
 /**  How a check stands in the way. */
 export type CheckSeverity = "block" | "warn" | "note";
 
-/**  An answer of a model, as far as it proved itself. */
+/**  An answer of a model, as far as it proved itself. FROZEN, with what is in it: it is stored as it is. */
 export type Checked = {
 	sentences: Sentence[],
 	actions: ProposedAction[],
@@ -960,7 +960,7 @@ export type NewTask = {
 	owner: ActorId | null,
 };
 
-/**  What somebody wants to ask once the model server can be reached. */
+/**  What somebody wants to ask once the model server can be reached. FROZEN: it is stored as it is. */
 export type NewWish = {
 	/**  Made by the caller. */
 	id: CallId,
@@ -1168,7 +1168,7 @@ export type Probe =
 /**  There is no answer to show. */
 { kind: "failed"; code: CallCode };
 
-/**  A model server as a person set it up. */
+/**  A model server as a person set it up. FROZEN, with its card: it is stored as it is. */
 export type Profile = {
 	/**  Made by the caller. */
 	id: string,
