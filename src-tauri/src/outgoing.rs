@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use casework::calls::preview::{NewPreview, Outside, Prepared, PreviewView, prepare};
 use casework::calls::{self, Cleared, Ended, NewCall, NewWish};
-use casework::error::{Error, OrNotFound as _, Result};
+use casework::error::{Code, Error, OrNotFound as _, Result};
 use casework::ids::{CallId, CommandId};
 use casework::profiles;
 use platform::asking::{self, AskOutcome, Means, Progress, World};
@@ -72,6 +72,8 @@ impl Errand {
         let view = self.prepared.view();
         if let Err(error) = self.ask(&desktop, cancel) {
             let code = error.code();
+            let rule = error.field().filter(|_| code == Code::Refused);
+            let rule = rule.map(str::to_owned);
             desktop.log_incident("asking a model", &error);
             self.show(&Progress {
                 run: view.run,
@@ -80,7 +82,7 @@ impl Errand {
                 parts: 1,
                 bytes: 0,
                 checked: Default::default(),
-                outcome: Some(AskOutcome::NotCleared { code }),
+                outcome: Some(AskOutcome::NotCleared { code, rule }),
             });
         }
         desktop.outgoing.end(view.run);
@@ -153,5 +155,10 @@ impl World for Errand {
 
 /// What the store said, as an error of the core: its words are in the log already.
 fn written<T>(result: std::result::Result<T, IpcError>) -> Result<T> {
-    result.map_err(|error| Error::new(error.code, "the store did not take it"))
+    result.map_err(|error| match error.field {
+        Some(rule) if error.code == Code::Refused => {
+            Error::refused_by(rule, "the store did not take it")
+        }
+        _ => Error::new(error.code, "the store did not take it"),
+    })
 }

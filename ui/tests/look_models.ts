@@ -25,7 +25,7 @@ const outcomes: Readonly<Record<string, AskOutcome>> = {
   other_form: { kind: 'other_form' },
   unreachable: { kind: 'unreachable', code: 'unreachable' },
   failed: { kind: 'failed', code: 'wrong_key' },
-  not_cleared: { kind: 'not_cleared', code: 'refused' },
+  not_cleared: { kind: 'not_cleared', code: 'refused', rule: null },
 };
 
 const long = 'The council shall be told. '.repeat(11).trim();

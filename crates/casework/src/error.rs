@@ -72,6 +72,14 @@ impl Error {
         Self::new(Code::Refused, message)
     }
 
+    /// Refuses a step that a rule forbids, and names the rule where a caller acts on which it was.
+    pub fn refused_by(rule: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            field: Some(rule.into()),
+            ..Self::refused(message)
+        }
+    }
+
     /// Reports stored bytes that do not verify.
     pub fn damaged(message: impl Into<String>) -> Self {
         Self::new(Code::Damaged, message)
@@ -102,7 +110,7 @@ impl Error {
         self.code
     }
 
-    /// Names the input field that is to be mended, where there is one.
+    /// Names the input field that is to be mended, or the rule that said no, where there is one.
     pub fn field(&self) -> Option<&str> {
         self.field.as_deref()
     }

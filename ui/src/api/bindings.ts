@@ -222,7 +222,9 @@ export type AskOutcome =
 /**  It failed; nothing came. */
 { kind: "failed"; code: CallCode } | 
 /**  The store said no before the next part left: a mark, the budget of the day, a lock. */
-{ kind: "not_cleared"; code: Code };
+{ kind: "not_cleared"; code: Code; 
+/**  The rule that said no, where it was one: `case_mark`, `entry_mark`, `day_budget`. */
+rule: string | null };
 
 /**  Says how far asking a model is. */
 export type Asked = Progress;
@@ -373,6 +375,8 @@ export type CallSummary = {
 	at: string,
 	/**  None while nothing is known of an answer. */
 	end: CallEnd | null,
+	/**  Why it ended so, by the name that the program gives it, where it was not answered. */
+	reason: string | null,
 };
 
 /**  A call with its words. */
@@ -941,6 +945,8 @@ export type NewPreview = {
 	/**  The entries that stay here. */
 	left_out: EntryId[],
 	gender: Gender,
+	/**  The wish that it would grant. */
+	wish: CallId | null,
 };
 
 /**  What a person gives to set a store up. */

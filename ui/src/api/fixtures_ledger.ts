@@ -23,6 +23,7 @@ export function call(number: number, given: Partial<CallSummary> = {}): CallSumm
     on: '2026-06-18',
     at: `2026-06-18 14:0${number}`,
     end: 'answered',
+    reason: null,
     ...given,
   };
 }
@@ -41,11 +42,18 @@ export const calls: CallSummary[] = [
     address: `${ollama.profile.address}/chat/completions`,
     model: ollama.profile.model,
     end: 'incomplete',
+    reason: 'length',
     by: teamLead.name,
     bytes: 18_903,
   }),
   call(3, { end: 'stopped', at: '2026-06-17 09:41', on: '2026-06-17' }),
-  call(2, { end: 'failed', at: '2026-06-16 16:52', on: '2026-06-16', bytes: 840 }),
+  call(2, {
+    end: 'failed',
+    reason: 'no_such_model',
+    at: '2026-06-16 16:52',
+    on: '2026-06-16',
+    bytes: 840,
+  }),
 ];
 
 const rules =

@@ -250,10 +250,16 @@ describe('one call', () => {
     await waitFor(() => expect(screen.getAllByText(one.copied).length).toBeGreaterThan(2));
   });
 
+  it('says why no answer came', async () => {
+    const failed = calls.find(({ end }) => end === 'failed');
+    await at(`#/calls/${failed?.id}`);
+    await screen.findByText(text.calls.faults.no_such_model);
+  });
+
   it('says when nothing came back, and when nothing is known', async () => {
     await at(`#/calls/${calls[0]?.id}`);
-    await screen.findByText(one.nothing);
-    screen.getByText(one.noEndBody);
+    await screen.findByText(one.noEndBody);
+    screen.getByText(one.nothing);
   });
 
   it('shows bytes that are no request as they are', async () => {

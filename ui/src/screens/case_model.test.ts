@@ -57,7 +57,7 @@ async function atModel(...given: Parameters<typeof at>) {
   return called;
 }
 const view = (purpose: PreviewView['purpose'] = { purpose: 'brief' }) =>
-  previewOf({ case: caseId, purpose, profile: '', left_out: [], gender: 'as_written' });
+  previewOf({ case: caseId, purpose, profile: '', left_out: [], gender: 'as_written', wish: null });
 
 beforeEach(() => {
   forgetAll();
@@ -367,7 +367,7 @@ describe('while a model is asked', () => {
     [{ kind: 'incomplete', reason: 'length' }, words.brokeOff.length],
     [{ kind: 'other_form' }, words.outcomes.other_form.body],
     [{ kind: 'failed', code: 'quota_used_up' }, words.faults.quota_used_up],
-    [{ kind: 'not_cleared', code: 'refused' }, words.notCleared.refused],
+    [{ kind: 'not_cleared', code: 'refused', rule: null }, words.notCleared.refused],
     [{ kind: 'unreachable', code: 'busy' }, words.faults.busy],
   ];
   it.each(ends)('says how it ended and what to do next: %o', async (outcome, said) => {

@@ -1186,14 +1186,22 @@ export const text = {
       conflict: 'The request had changed since you saw it. Look at it again.',
       locked: 'Casemate was locked. Look at it again and send.',
       wrong_key: 'The key of the server could not be read from this laptop’s keychain.',
-      refused:
-        'It is marked never to leave, or the budget of the day does not hold it. The next part stayed here.',
+      refused: 'It may not leave. What had not left stayed here.',
       too_large: 'It is larger than a request may be. Leave some entries out.',
       unavailable: 'Part of this laptop did not answer. Try again.',
       damaged: 'The case files did not pass their check.',
       newer_version: 'A newer Casemate made this.',
       internal: 'Casemate made a mistake. Everything saved before is safe.',
     } satisfies Record<Code, string>,
+    /** By the names that the core gives its rules. */
+    saidNo: {
+      case_mark: 'Somebody marked the case never to be sent. What had not left stayed here.',
+      entry_mark: 'Somebody marked an entry of it never to be sent. What had not left stayed here.',
+      day_budget:
+        'The budget of the day does not hold it. It stayed here. Set another budget in Settings, or ask tomorrow.',
+    },
+    otherReason: (name: string) =>
+      `The reason is kept as “${name}”, which this version has no words for.`,
     lookAgain: 'Look at it again',
     keptLater: 'See what waits',
     close: 'Close',

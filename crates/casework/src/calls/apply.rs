@@ -15,18 +15,21 @@ pub(crate) fn apply(p: &mut Projector<'_>, entry: &JournalEntry) -> Result<()> {
         Some(CallEvent::Ended {
             id,
             end,
+            reason,
             answer,
             checked,
             ..
         }) => p.run(
-            "UPDATE calls_call SET end = ?2, answer = ?3, ended = ?4, checked = ?5
+            "UPDATE calls_call SET end = ?2, answer = ?3, ended = ?4, checked = ?5,
+                 reason = ?6
              WHERE id = ?1 AND end IS NULL",
             params![
                 id,
                 json(&end)?,
                 answer,
                 entry.clock,
-                checked.as_ref().map(json).transpose()?
+                checked.as_ref().map(json).transpose()?,
+                reason
             ],
         ),
         Some(CallEvent::Wished { wish }) => p.run(

@@ -30,6 +30,9 @@ pub(crate) enum CallEvent {
         id: CallId,
         case: CaseId,
         end: CallEnd,
+        /// Why, by the name that the program gave it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
         /// The answer as it came, or as much of it as came.
         answer: String,
         /// What of it proved itself.

@@ -29,6 +29,8 @@ pub use proposals::{Proposed, accept};
 pub const BODY_BYTES_MAX: usize = 1_000_000;
 /// The longest name of a profile or model, and the longest address, in code points.
 pub const NAME_MAX: usize = 300;
+/// The longest name of why a call ended, in bytes.
+const REASON_MAX: usize = 40;
 /// The most wishes that wait.
 pub const WISHES_MAX: usize = 100;
 /// Bytes that are counted as one token against the budget of a day.
@@ -54,6 +56,8 @@ pub struct NewCall {
     pub entries: Vec<EntryId>,
     /// SHA-256 of the bytes that were shown, in hexadecimal.
     pub shown: String,
+    /// The wish that this grants: it waits no longer.
+    pub wish: Option<CallId>,
 }
 
 /// How a call ended.
@@ -111,9 +115,9 @@ pub fn fingerprint(body: &str) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Journals a call and clears its bytes to be sent. `Conflict` if they are not those that were
-/// shown; `Refused` if an entry or the case must not leave, if the budget of the day does not hold,
-/// or to an auditor.
+/// Journals a call and clears its bytes to be sent; a wish that it grants is forgotten with it.
+/// `Conflict` if they are not those that were shown; `Refused` to an auditor, by `case_mark` or
+/// `entry_mark` if the case or an entry must not leave, or by `day_budget` if it does not hold.
 pub fn clear(w: &mut Writer<'_>, call: &NewCall, body: &str) -> Result<Cleared> {
     settings::may_decide(w)?;
     check(call, body)?;
@@ -128,21 +132,23 @@ pub fn clear(w: &mut Writer<'_>, call: &NewCall, body: &str) -> Result<Cleared> 
     }
     let marks = views::never_sent(w, call.case)?;
     if marks.whole_case {
-        return Err(Error::refused("nothing of this case may leave the laptop"));
+        return Err(case_mark());
     }
     if call
         .entries
         .iter()
         .any(|entry| marks.entries.contains(entry))
     {
-        return Err(Error::refused(
+        return Err(Error::refused_by(
+            "entry_mark",
             "an entry of this call may not leave the laptop",
         ));
     }
     if let Some(budget) = profiles::views::day_budget(w)? {
         let today = views::bytes_of_day(w, w.today())? / TOKEN_BYTES;
         if today + body.len().div_ceil(TOKEN_BYTES) > budget as usize {
-            return Err(Error::refused(
+            return Err(Error::refused_by(
+                "day_budget",
                 "the budget of the day does not allow another call",
             ));
         }
@@ -159,6 +165,15 @@ pub fn clear(w: &mut Writer<'_>, call: &NewCall, body: &str) -> Result<Cleared> 
         sha256: call.shown.clone(),
         body: body.to_owned(),
     })?;
+    if let Some(wish) = call.wish {
+        let waits = views::wishes(w, Some(call.case))?;
+        if waits.iter().any(|one| one.id == wish) {
+            w.record(&CallEvent::WishDropped {
+                id: wish,
+                case: call.case,
+            })?;
+        }
+    }
     Ok(Cleared {
         address: call.address.clone(),
         body: body.as_bytes().to_vec(),
@@ -169,6 +184,9 @@ pub fn clear(w: &mut Writer<'_>, call: &NewCall, body: &str) -> Result<Cleared> 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ended {
     pub end: CallEnd,
+    /// Why it ended so, by the name that the program gives it (`certificate_refused`); none where
+    /// the whole answer came or a person stopped it.
+    pub reason: Option<String>,
     /// The answer as it came, or as much of it as came.
     pub answer: String,
     /// What of it proved itself; none where nothing could be read.
@@ -181,10 +199,14 @@ pub fn end(w: &mut Writer<'_>, id: CallId, ended: &Ended) -> Result<()> {
     if ended.answer.len() > ANSWER_BYTES_MAX {
         return Err(Error::too_large("answer", "an answer is at most 900 KB"));
     }
+    if ended.reason.as_ref().is_some_and(|name| !is_name(name)) {
+        return Err(Error::invalid("reason", "is a name, and no words"));
+    }
     w.record(&CallEvent::Ended {
         id,
         case,
         end: ended.end,
+        reason: ended.reason.clone(),
         answer: ended.answer.clone(),
         checked: ended.checked.clone(),
     })
@@ -235,6 +257,16 @@ pub fn mark(w: &mut Writer<'_>, case: CaseId, entry: Option<EntryId>, never: boo
         known.find(|id| *id == entry).or_not_found("entry", entry)?;
     }
     w.record(&CallEvent::Marked { case, entry, never })
+}
+
+fn case_mark() -> Error {
+    Error::refused_by("case_mark", "nothing of this case may leave the laptop")
+}
+
+/// Whether a text is a name of ours, in which no words of anybody can stand.
+fn is_name(text: &str) -> bool {
+    let of_a_name = |c: char| c.is_ascii_lowercase() || c == '_';
+    (1..=REASON_MAX).contains(&text.len()) && text.chars().all(of_a_name)
 }
 
 fn check(call: &NewCall, body: &str) -> Result<()> {

@@ -13,7 +13,7 @@ use super::{NewCall, fingerprint};
 use crate::assistant::{self, Checked, Composed, Purpose, Wanted, WantedFact};
 use crate::case_files::{CaseFile, EntryKind};
 use crate::cues::{Words, addresses_the_machine};
-use crate::error::{Error, OrNotFound, Result};
+use crate::error::{OrNotFound, Result};
 use crate::ids::{CallId, CaseId, EntryId};
 use crate::journal::Reader;
 use crate::profiles::{self, Profile};
@@ -44,6 +44,8 @@ pub struct NewPreview {
     /// The entries that stay here.
     pub left_out: Vec<EntryId>,
     pub gender: Gender,
+    /// The wish that it would grant.
+    pub wish: Option<CallId>,
 }
 
 /// Exactly what would leave.
@@ -121,6 +123,7 @@ pub struct Prepared {
     file: CaseFile,
     composed: Composed,
     ids: BTreeMap<String, EntryId>,
+    wish: Option<CallId>,
 }
 
 /// What the preview takes from outside: where it would go, and letters nobody can foresee.
@@ -141,7 +144,7 @@ pub fn prepare(r: &Reader<'_>, new: &NewPreview, outside: Outside<'_>) -> Result
         .profile;
     let marks = views::never_sent(r, new.case)?;
     if marks.whole_case {
-        return Err(Error::refused("nothing of this case may leave the laptop"));
+        return Err(super::case_mark());
     }
     let file = cases::views::file(r, new.case)?;
     let ids = entries::views::ids(r, new.case)?;
@@ -187,6 +190,7 @@ pub fn prepare(r: &Reader<'_>, new: &NewPreview, outside: Outside<'_>) -> Result
         file,
         composed,
         ids,
+        wish: new.wish,
     })
 }
 
@@ -216,6 +220,7 @@ impl Prepared {
                 .filter_map(|label| self.ids.get(label).copied())
                 .collect(),
             shown: shown.sha256.clone(),
+            wish: self.wish,
         })
     }
 

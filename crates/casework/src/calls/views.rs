@@ -40,6 +40,8 @@ pub struct CallSummary {
     pub at: String,
     /// None while nothing is known of an answer.
     pub end: Option<CallEnd>,
+    /// Why it ended so, by the name that the program gives it, where it was not answered.
+    pub reason: Option<String>,
 }
 
 /// A call with its words.
@@ -102,7 +104,8 @@ pub struct NeverSent {
 
 const SUMMARY: &str =
     "SELECT c.id, c.case_id, coalesce(k.reference, ''), c.purpose, c.profile, c.address,
-        c.model, c.sha256, c.bytes, coalesce(a.name, ''), c.sent, c.end
+        c.model, c.sha256, c.bytes, coalesce(a.name, ''), c.sent, c.end,
+        c.reason
      FROM calls_call c
      LEFT JOIN cases_case k ON k.id = c.case_id
      LEFT JOIN settings_actor a ON a.id = c.sent_by";
@@ -346,6 +349,7 @@ fn summary(row: &Row<'_>) -> Result<CallSummary> {
         on: date_in_london(clock_ms(sent)),
         at: minute(sent),
         end: end.as_deref().map(read).transpose()?,
+        reason: row.get(12)?,
     })
 }
 

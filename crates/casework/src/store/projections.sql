@@ -177,6 +177,8 @@ CREATE TABLE calls_call (
     -- The call that began what this one is a part of.
     run     BLOB NOT NULL,
     end     TEXT,
+    -- Why, by the name that the program gives it.
+    reason  TEXT,
     answer  TEXT,
     ended   INTEGER,
     -- What of the answer proved itself.

@@ -56,7 +56,7 @@ pub struct Progress {
 }
 
 /// How asking ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum AskOutcome {
     /// Every part was answered.
@@ -72,7 +72,25 @@ pub enum AskOutcome {
     /// It failed; nothing came.
     Failed { code: CallCode },
     /// The store said no before the next part left: a mark, the budget of the day, a lock.
-    NotCleared { code: Code },
+    NotCleared {
+        code: Code,
+        /// The rule that said no, where it was one: `case_mark`, `entry_mark`, `day_budget`.
+        rule: Option<String>,
+    },
+}
+
+impl AskOutcome {
+    /// Gives the name under which the ledger keeps why it ended so; none where it was answered or
+    /// a person stopped it.
+    fn reason(&self) -> Option<String> {
+        let name = match self {
+            Self::Incomplete { reason } => serde_json::to_value(reason),
+            Self::Unreachable { code } | Self::Failed { code } => serde_json::to_value(code),
+            Self::OtherForm => serde_json::to_value(CallCode::RequestRefused),
+            Self::Answered | Self::Stopped | Self::NotCleared { .. } => return None,
+        };
+        name.ok()?.as_str().map(str::to_owned)
+    }
 }
 
 /// Why an answer is not whole.
@@ -105,7 +123,8 @@ pub fn ask(prepared: &Prepared, means: &Means<'_>, world: &dyn World) -> Result<
         let (outcome, checked) = ask_part(prepared, (part, &whole), means, world)?;
         whole.join(checked);
         if outcome != AskOutcome::Answered || part + 1 == parts {
-            world.show(&progress(prepared, (part, 0), whole, Some(outcome)));
+            let told = Some(outcome.clone());
+            world.show(&progress(prepared, (part, 0), whole, told));
             return Ok(outcome);
         }
     }
@@ -162,6 +181,7 @@ fn ask_part(
         call.id,
         &Ended {
             end,
+            reason: outcome.reason(),
             answer: text,
             checked: checked.clone(),
         },

@@ -128,6 +128,7 @@ impl Store {
             profile: "local".to_owned(),
             left_out: Vec::new(),
             gender: Gender::AsWritten,
+            wish: None,
         };
         self.vault.lock().unwrap().read(|r| {
             let profile = profiles::views::one(r, "local")?.unwrap().profile;
@@ -170,6 +171,12 @@ impl Store {
             .collect()
     }
 
+    fn reasons(&self) -> Vec<Option<String>> {
+        let vault = self.vault.lock().unwrap();
+        let calls = vault.read(|r| views::ledger(r, None, ""));
+        calls.into_iter().map(|call| call.reason).collect()
+    }
+
     fn sentences(&self) -> Vec<String> {
         let vault = self.vault.lock().unwrap();
         let answers = vault.read(|r| views::answers(r, self.case));
@@ -178,7 +185,7 @@ impl Store {
     }
 
     fn told(&self) -> AskOutcome {
-        self.news.lock().unwrap().last().unwrap().outcome.unwrap()
+        self.news.lock().unwrap().last().unwrap().outcome.clone().unwrap()
     }
 }
 
@@ -241,6 +248,7 @@ fn an_answer_that_breaks_off_is_kept_as_far_as_it_proved_itself() {
         "{outcome:?}"
     );
     assert_eq!(store.sentences(), [SENTENCE]);
+    assert_eq!(store.reasons(), [Some("cut_off".to_owned())]);
 }
 
 #[test]
@@ -257,6 +265,7 @@ fn a_person_stops_it_and_what_had_come_is_kept() {
     let outcome = store.ask(&store.prepared(), &cancel).unwrap();
     assert_eq!(outcome, AskOutcome::Stopped);
     assert_eq!(store.ledger()[0].1, Some(CallEnd::Stopped));
+    assert_eq!(store.reasons(), [None]);
 }
 
 #[test]
@@ -300,6 +309,7 @@ fn nobody_there_is_told_as_such_and_kept_in_the_ledger() {
     let code = CallCode::Unreachable;
     assert_eq!(outcome, AskOutcome::Unreachable { code });
     assert_eq!(store.ledger()[0].1, Some(CallEnd::Failed));
+    assert_eq!(store.reasons(), [Some("unreachable".to_owned())]);
 }
 
 #[test]
@@ -315,6 +325,7 @@ fn what_the_store_does_not_clear_does_not_leave() {
         .write(|w| calls::mark(w, case, None, true));
     let error = store.ask(&prepared, &Cancel::new()).unwrap_err();
     assert_eq!(error.code(), Code::Refused);
+    assert_eq!(error.field(), Some("case_mark"));
     assert!(bodies_of(&server).is_empty());
     assert!(store.ledger().is_empty());
 }

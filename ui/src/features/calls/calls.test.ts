@@ -4,13 +4,13 @@ import type { AskOutcome, PreviewView, Purpose } from '../../api/client';
 import { caseId } from '../../api/fixtures';
 import { previewOf } from '../../api/fixtures_calls';
 import { text } from '../../text/en';
-import { endOf } from './ends';
+import { endOf, reasonOf } from './ends';
 import { questionSent, sizesOf } from './sizes';
 import { cameFrom, comeBack, forgetWanted, purposeOf, takeReturn, want } from './wanted.svelte';
 
 const view = (purpose: Purpose = { purpose: 'brief' }, more: Partial<PreviewView> = {}) => ({
   ...previewOf(
-    { case: caseId, purpose, profile: '', left_out: [], gender: 'as_written' },
+    { case: caseId, purpose, profile: '', left_out: [], gender: 'as_written', wish: null },
     { parts: 3 },
   ),
   ...more,
@@ -66,7 +66,8 @@ describe('how asking ended', () => {
     { kind: 'other_form' },
     { kind: 'unreachable', code: 'unreachable' },
     { kind: 'failed', code: 'certificate_refused' },
-    { kind: 'not_cleared', code: 'locked' },
+    { kind: 'not_cleared', code: 'locked', rule: null },
+    { kind: 'not_cleared', code: 'refused', rule: 'day_budget' },
   ];
 
   it.each(all)('has words, and a way on unless all is well: %o', (outcome) => {
@@ -74,6 +75,26 @@ describe('how asking ended', () => {
     expect(end.title).toBe(text.calls.outcomes[outcome.kind].title);
     expect(end.next === null).toBe(outcome.kind === 'answered');
     expect(end.lines.length > 0).toBe(outcome.kind !== 'answered');
+  });
+});
+
+describe('why it ended so', () => {
+  it.each([
+    ['case_mark', text.calls.saidNo.case_mark],
+    ['day_budget', text.calls.saidNo.day_budget],
+    ['a_later_rule', text.calls.notCleared.refused],
+    [null, text.calls.notCleared.refused],
+  ])('names the rule that said no: %o', (rule, said) => {
+    expect(endOf({ kind: 'not_cleared', code: 'refused', rule }).lines).toEqual([said]);
+  });
+
+  it.each([
+    ['answered', null, null],
+    ['failed', 'timed_out', text.calls.faults.timed_out],
+    ['incomplete', 'timed_out', text.calls.brokeOff.timed_out],
+    ['failed', 'a_later_reason', text.calls.otherReason('a_later_reason')],
+  ] as const)('is told from the ledger: %s, %s', (end, reason, said) => {
+    expect(reasonOf({ end, reason })).toBe(said);
   });
 });
 

@@ -1,7 +1,7 @@
 /*
  * How asking ended, in words: what happened, what is safe, and what may be done next.
  */
-import type { AskOutcome } from '../../api/client';
+import type { AskOutcome, CallSummary } from '../../api/client';
 import { text } from '../../text/en';
 
 export type End = {
@@ -11,6 +11,20 @@ export type End = {
   /** What may be done next, beside closing it. */
   next: 'again' | 'waits' | null;
 };
+
+/** Why the store did not let a part leave, in words. */
+function notCleared({ code, rule }: Extract<AskOutcome, { kind: 'not_cleared' }>): string {
+  const rules: Record<string, string> = text.calls.saidNo;
+  return (rule !== null && rules[rule]) || text.calls.notCleared[code];
+}
+
+/** Why a call ended as it did, in words, by the name that the ledger keeps. */
+export function reasonOf({ end, reason }: Pick<CallSummary, 'end' | 'reason'>): string | null {
+  if (reason === null) return null;
+  const words: Record<string, string> =
+    end === 'incomplete' ? text.calls.brokeOff : text.calls.faults;
+  return words[reason] ?? text.calls.otherReason(reason);
+}
 
 /** The words for how asking ended. */
 export function endOf(outcome: AskOutcome): End {
@@ -41,6 +55,6 @@ export function endOf(outcome: AskOutcome): End {
     case 'failed':
       return { look: 'error', title, lines: lines(words.faults[outcome.code]), next: 'again' };
     case 'not_cleared':
-      return { look: 'error', title, lines: lines(words.notCleared[outcome.code]), next: 'again' };
+      return { look: 'error', title, lines: lines(notCleared(outcome)), next: 'again' };
   }
 }

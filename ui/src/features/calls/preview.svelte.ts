@@ -16,7 +16,6 @@ import {
   type Purpose,
 } from '../../api/client';
 import { queryOf } from '../../api/query.svelte';
-import { uuid } from '../../api/uuid';
 import { announce } from '../../kit/announce.svelte';
 import { text } from '../../text/en';
 import { asking, begin, forgetAsking } from './asking.svelte';
@@ -150,7 +149,6 @@ export class Preview {
       await this.#notSent(outcome.error);
       return false;
     }
-    if (this.wish !== null) await run(commands.dropWish(uuid(), this.wish));
     forgetWanted();
     comeBack(this.about);
     announce(text.calls.preview.sent(view.profile.name));
@@ -173,6 +171,7 @@ export class Preview {
       profile,
       left_out: [...this.leftOut],
       gender: this.neutral ? 'neutral' : 'as_written',
+      wish: this.wish,
     };
   }
 }

@@ -5,6 +5,7 @@ mod previews;
 use super::*;
 use crate::cases::Origin;
 use crate::error::Code;
+use crate::ids::CommandId;
 use crate::testing::{JUNE_18, TestVault, case_file};
 use crate::time::date_in_london;
 
@@ -39,12 +40,14 @@ fn call(case: CaseId, entries: &[EntryId]) -> NewCall {
         model: "m".to_owned(),
         entries: entries.to_vec(),
         shown: fingerprint(BODY),
+        wish: None,
     }
 }
 
 fn ended(end: CallEnd, answer: &str) -> Ended {
     Ended {
         end,
+        reason: None,
         answer: answer.to_owned(),
         checked: None,
     }
@@ -52,6 +55,16 @@ fn ended(end: CallEnd, answer: &str) -> Ended {
 
 fn refused(vault: &TestVault, call: &NewCall, body: &str) -> Code {
     vault.refused(|w| clear(w, call, body)).0
+}
+
+/// Gives the rule that said no.
+fn refused_by(vault: &TestVault, call: &NewCall, body: &str) -> String {
+    let cleared = vault
+        .vault()
+        .write(vault.actor(), CommandId::new(), |w| clear(w, call, body));
+    let error = cleared.map(|_| ()).unwrap_err();
+    assert_eq!(error.code(), Code::Refused);
+    error.field().unwrap().to_owned()
 }
 
 #[test]
@@ -81,6 +94,46 @@ fn what_was_seen_is_journaled_before_it_is_cleared_byte_for_byte() {
 }
 
 #[test]
+fn the_ledger_says_why_a_call_ended_by_a_name_and_takes_no_words() {
+    let (vault, case, entries) = with_case();
+    let new = call(case, &entries);
+    vault.write(|w| clear(w, &new, BODY));
+    let failed = |reason: &str| Ended {
+        reason: Some(reason.to_owned()),
+        ..ended(CallEnd::Failed, "")
+    };
+    for words in ["", "no such model: Sam Okafor", &"x".repeat(41)] {
+        let taken = vault.refused(|w| end(w, new.id, &failed(words)));
+        assert_eq!(taken.0, Code::Invalid, "{words}");
+    }
+    vault.write(|w| end(w, new.id, &failed("certificate_refused")));
+    let one = vault.read(|r| views::one(r, new.id));
+    assert_eq!(one.call.reason.as_deref(), Some("certificate_refused"));
+}
+
+#[test]
+fn a_wish_is_granted_with_the_call_that_leaves_and_stays_with_one_that_does_not() {
+    let (vault, case, entries) = with_case();
+    let waits = NewWish {
+        id: CallId::new(),
+        case,
+        purpose: Purpose::Brief,
+        profile: "local".to_owned(),
+    };
+    vault.write(|w| wish(w, &waits));
+    let granting = || NewCall {
+        wish: Some(waits.id),
+        ..call(case, &entries)
+    };
+    let wishes = || vault.read(|r| views::wishes(r, Some(case))).len();
+    assert_eq!(refused(&vault, &granting(), "other"), Code::Conflict);
+    assert_eq!(wishes(), 1);
+    vault.write(|w| clear(w, &granting(), BODY));
+    assert_eq!(wishes(), 0);
+    vault.write(|w| clear(w, &granting(), BODY));
+}
+
+#[test]
 fn a_call_that_ended_does_not_end_again() {
     let (vault, case, entries) = with_case();
     let new = call(case, &entries);
@@ -107,11 +160,11 @@ fn what_is_marked_never_leaves_until_the_mark_is_taken_away() {
     let (vault, case, entries) = with_case();
     let new = call(case, &entries);
     vault.write(|w| mark(w, case, Some(entries[1]), true));
-    assert_eq!(refused(&vault, &new, BODY), Code::Refused);
+    assert_eq!(refused_by(&vault, &new, BODY), "entry_mark");
     vault.write(|w| clear(w, &call(case, &entries[..1]), BODY));
     vault.write(|w| mark(w, case, Some(entries[1]), false));
     vault.write(|w| mark(w, case, None, true));
-    assert_eq!(refused(&vault, &call(case, &[]), BODY), Code::Refused);
+    assert_eq!(refused_by(&vault, &call(case, &[]), BODY), "case_mark");
     assert!(vault.read(|r| views::never_sent(r, case)).whole_case);
     vault.write(|w| mark(w, case, None, false));
     vault.write(|w| clear(w, &new, BODY));
@@ -130,7 +183,7 @@ fn the_budget_of_a_day_holds_and_ends_with_the_day() {
     };
     vault.write(|w| profiles::set_day_budget(w, Some(tokens * 1_001)));
     vault.write(|w| clear(w, &long(), &body));
-    assert_eq!(refused(&vault, &long(), &body), Code::Refused);
+    assert_eq!(refused_by(&vault, &long(), &body), "day_budget");
     let yesterday = date_in_london(JUNE_18 - 24 * 3_600_000);
     let left = vault.read(|r| views::bytes_of_day(r, yesterday));
     assert_eq!(left, body.len(), "a clock that went back forgets nothing");

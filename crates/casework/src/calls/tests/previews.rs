@@ -38,6 +38,7 @@ fn wanted(case: CaseId) -> NewPreview {
         profile: "local".to_owned(),
         left_out: Vec::new(),
         gender: Gender::AsWritten,
+        wish: None,
     }
 }
 
@@ -63,6 +64,7 @@ fn answered(vault: &TestVault, prepared: &Prepared, answers: &[Value]) {
         let answer = answer.to_string();
         let ended = Ended {
             end: CallEnd::Answered,
+            reason: None,
             checked: Some(prepared.read(&answer).unwrap()),
             answer,
         };

@@ -200,9 +200,11 @@ fn called(vault: &TestVault, case: CaseId) {
         model: "m".to_owned(),
         entries: Vec::new(),
         shown: calls::fingerprint(body),
+        wish: None,
     };
     let ended = Ended {
         end: CallEnd::Incomplete,
+        reason: None,
         answer: "{".to_owned(),
         checked: Some(Checked {
             not_in_file: true,
