@@ -185,7 +185,14 @@ impl Store {
     }
 
     fn told(&self) -> AskOutcome {
-        self.news.lock().unwrap().last().unwrap().outcome.clone().unwrap()
+        self.news
+            .lock()
+            .unwrap()
+            .last()
+            .unwrap()
+            .outcome
+            .clone()
+            .unwrap()
     }
 }
 
