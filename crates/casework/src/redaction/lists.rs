@@ -204,6 +204,11 @@ pub(super) const DOES: &str = "\
     took cares slept shouts shouted cried accepted accepts applied applies writes visited \
     seemed seems claims claimed knows knew turned started stopped";
 
+/// Whose kin or friend somebody is, before their name.
+pub(super) const KIN: &str = "\
+    brother sister son daughter mum mother dad father partner husband wife boyfriend \
+    girlfriend friend neighbour cousin nephew niece grandson granddaughter ex twin";
+
 /// Words with a capital that say what somebody does, or begin something else.
 pub(super) const ROLES: &str = "\
     officer manager worker team council support housing social duty senior lead leader \

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::lists::{
-    CALENDAR, DOES, Listed, Lists, MIXED, PARTICLES, ROLES, SHORT_FORMS, TITLES, is_in, lists,
+    CALENDAR, DOES, KIN, Listed, Lists, MIXED, PARTICLES, ROLES, SHORT_FORMS, TITLES, is_in, lists,
 };
 use super::tokens::{Case, Gap, Token};
 use super::{Label, Span};
@@ -45,7 +45,8 @@ pub(super) fn find(tokens: &[Token], taken: &[Range<usize>]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some(start) = starts(tokens, &parts, at) else {
+        let family = surname_first(tokens, &parts, at);
+        let Some(start) = family.or_else(|| starts(tokens, &parts, at)) else {
             at += 1;
             continue;
         };
@@ -70,6 +71,50 @@ pub(super) fn find(tokens: &[Token], taken: &[Range<usize>]) -> Vec<Span> {
     spans
 }
 
+/// Gives the given name of somebody who stands as forms have it: `AL-RASHIDI, Ahmed`. The capitals
+/// are the family's, so they are a name whatever else they spell, if they are listed as one, are no
+/// English word, or begin the line.
+fn surname_first(tokens: &[Token], parts: &[Part], at: usize) -> Option<usize> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or(Part::No);
+    let first = tokens.get(at)?;
+    let is_family = |at: usize| {
+        tokens.get(at).is_some_and(|token| {
+            let particle = is_particle(&token.key) && token.key.len() > 1;
+            token.case == Case::Capitals && !token.possessive && (part(at) != Part::No || particle)
+        })
+    };
+    let joined = |token: &Token| matches!(token.gap, Gap::Space | Gap::Hyphen);
+    let more = (at + 1..tokens.len().min(at + NAME_WORDS_MAX))
+        .take_while(|next| is_family(*next) && tokens.get(*next).is_some_and(joined));
+    let given_at = at + 1 + more.count();
+    let family = tokens.get(at..given_at)?;
+    let given = tokens.get(given_at)?;
+    let is_given = given.gap == Gap::Comma
+        && matches!(given.case, Case::Capital | Case::Mixed | Case::Elided)
+        && (part(given_at) == Part::Name || lists().given(&given.key).is_some());
+    let letters: usize = family.iter().map(|token| token.key.len()).sum();
+    let unknown = |token: &Token| !lists().is_english(&token.key) && letters >= 4;
+    let begins = first.first || first.gap == Gap::Dash;
+    let named = |token: &Token| is_listed(&token.key) || begins || unknown(token);
+    (is_family(at) && is_given && family.iter().any(named)).then_some(given_at)
+}
+
+/// Says whether the word before says whose kin or friend somebody is.
+fn of_kin(tokens: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|before| is_in(KIN, before.key.as_str()))
+}
+
+/// Says whether a word that stands alone on its line signs what was written: `Many thanks`.
+fn signs(tokens: &[Token], at: usize) -> bool {
+    let ends = "thanks thankyou regards sincerely faithfully wishes cheers love truly appreciated";
+    let alone = |token: &Token| token.gap == Gap::Other && token.first;
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    before.is_some_and(|before| is_in(ends, before.key.as_str()))
+        && tokens.get(at).is_some_and(alone)
+        && tokens.get(at + 1).is_none_or(alone)
+}
+
 /// Says whether a name starts at a word, and gives the first word of it that is no title or initial.
 fn starts(tokens: &[Token], parts: &[Part], at: usize) -> Option<usize> {
     let part = |at: usize| parts.get(at).copied().unwrap_or(Part::No);
@@ -84,14 +129,17 @@ fn starts(tokens: &[Token], parts: &[Part], at: usize) -> Option<usize> {
         Part::PerhapsFirst => {
             let more = named(at + 1) || part(at + 1) == Part::Initial;
             let noted = given() && tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Dash);
-            speaks(tokens, at) || noted || (next.is_some() && more) || is_called(tokens, at)
+            let said = speaks(tokens, at) || is_called(tokens, at) || signs(tokens, at);
+            said || noted || (next.is_some() && more)
         }
         Part::Title => return titled(tokens, parts, at),
         Part::Initial => return after_initial(tokens, parts, at),
-        // `Ashley Cope`, `Park Ji-hoon`, `Summer's place`
+        // `Ashley Cope`, `Park Ji-hoon`, `Summer's place`, `her brother Devon`
         Part::Town => {
             let more = named(at + 1) || part(at + 1) == Part::Word;
-            (given() && (token.possessive || next.is_some_and(|next| !is_role(next)) && more))
+            let kin = token.gap == Gap::Space && of_kin(tokens, at);
+            let more = next.is_some_and(|next| !is_role(next)) && more;
+            (given() && (token.possessive || kin || more))
                 || (is_called(tokens, at) && !is_role(token))
         }
         Part::Word | Part::Acronym => {
@@ -125,6 +173,7 @@ fn titled(tokens: &[Token], parts: &[Part], at: usize) -> Option<usize> {
         .get(at + 1)
         .filter(|next| matches!(next.gap, Gap::Space | Gap::Dot))?;
     let unknown = next.case == Case::Small && !lists().is_english(&next.key);
+    let named = |at: usize| parts.get(at) == Some(&Part::Name);
     match part {
         Part::Name
         | Part::Perhaps
@@ -133,6 +182,9 @@ fn titled(tokens: &[Token], parts: &[Part], at: usize) -> Option<usize> {
         | Part::Town
         | Part::Initial => Some(at + 1),
         Part::Word if !is_role(next) && (!next.first || next.gap == Gap::Dot) => Some(at + 1),
+        // `Mr Jn Baptiste`, `Mrs dos Santos`
+        Part::Acronym if next.case == Case::Capital && named(at + 2) => Some(at + 1),
+        Part::No if is_particle(&next.key) && named(at + 2) => Some(at + 1),
         Part::No if (is_sure_title(&title.key) || title.key == "miss") && unknown => Some(at + 1),
         Part::No if is_particle(&next.key) && next.case != Case::Small => Some(at + 1),
         Part::Title => titled(tokens, parts, at + 1),
@@ -188,8 +240,12 @@ fn goes_on(tokens: &[Token], parts: &[Part], at: usize) -> bool {
         Part::Perhaps | Part::PerhapsFirst | Part::Town => !small_name,
         Part::Small => small_name || token.gap == Gap::Hyphen,
         Part::Initial => true,
+        // `Clovis Jn Baptiste`
         Part::Acronym => {
-            is_listed(&token.key) && part(at - 1) == Part::Name && token.case == before.case
+            let on = next.is_some_and(|next| matches!(next.gap, Gap::Space | Gap::Hyphen));
+            let between = token.case == Case::Capital && on && part(at + 1) == Part::Name;
+            let known = is_listed(&token.key) && token.case == before.case;
+            part(at - 1) == Part::Name && (known || between)
         }
         Part::Word => !small_name && token.case != Case::Capitals && !is_role(token),
         Part::No if is_particle(&token.key) => joins(tokens, parts, at, small_name),
@@ -322,6 +378,7 @@ fn part(token: &Token, lists: &Lists) -> Part {
             }
             _ => Part::Acronym,
         },
+        Case::Elided => Part::Name,
         Case::Mixed => match listed {
             Some(_) => Part::Name,
             None if english => Part::Word,

@@ -334,6 +334,56 @@ fn the_sentences_of_the_project_are_masked_without_a_dictionary() {
     }
 }
 
+/// The names of `tests/redaction`, by where they come from, and the sentences they stand in.
+#[derive(serde::Deserialize)]
+struct Crossed {
+    frames: Vec<String>,
+    names: std::collections::BTreeMap<String, Vec<(String, String)>>,
+}
+
+#[test]
+fn a_name_is_masked_as_well_wherever_it_comes_from() {
+    let text = include_str!("../../../../tests/redaction/names.json");
+    let crossed: Crossed = serde_json::from_str(text).unwrap();
+    let redactor = Redactor::new(&Known::default()).unwrap();
+    let shares: Vec<(usize, &String)> = crossed
+        .names
+        .iter()
+        .map(|(origin, names)| {
+            let pairs = || {
+                names
+                    .iter()
+                    .flat_map(|name| crossed.frames.iter().map(move |frame| (name, frame)))
+            };
+            let masked = pairs().filter(|(name, frame)| is_masked(&redactor, frame, name));
+            (masked.count() * 1_000 / pairs().count(), origin)
+        })
+        .collect();
+    let (worst, best) = (shares.iter().min().unwrap(), shares.iter().max().unwrap());
+    assert!(shares.len() >= 10 && worst.0 >= 970, "{shares:?}");
+    assert!(best.0 - worst.0 <= 30, "more than 3 points: {shares:?}");
+}
+
+/// Says whether nothing of a name is left in a sentence.
+fn is_masked(redactor: &Redactor, frame: &str, (first, family): &(String, String)) -> bool {
+    let forms = [
+        ("{full}", format!("{first} {family}")),
+        ("{first}", first.clone()),
+        ("{family}", family.clone()),
+        (
+            "{family_first}",
+            format!("{}, {first}", family.to_uppercase()),
+        ),
+    ];
+    let (slot, name) = forms.iter().find(|(slot, _)| frame.contains(slot)).unwrap();
+    let start = frame.find(slot).unwrap();
+    let found = redactor.find(&frame.replace(slot, name)).unwrap();
+    name.char_indices().all(|(at, letter)| {
+        let gone = |span: &Span| span.range.contains(&(start + at));
+        !letter.is_alphanumeric() || found.iter().any(gone)
+    })
+}
+
 proptest! {
     #[test]
     fn offsets_fit_whatever_the_text_and_nothing_overlaps(text in "(?s).{0,200}") {

@@ -15,6 +15,8 @@ pub(super) enum Case {
     Capitals,
     /// `McDonald`, `DoLS`
     Mixed,
+    /// `O'Sullivan`, `N'Guessan`, `d'Souza`
+    Elided,
     /// One capital letter: `J`
     Initial,
     /// With a digit: `118A`
@@ -145,6 +147,9 @@ fn scanned(word: &str) -> Option<String> {
 }
 
 fn case(word: &str) -> Case {
+    if is_elided(word) {
+        return Case::Elided;
+    }
     if word.chars().any(|c| c.is_ascii_digit()) {
         return Case::Number;
     }
@@ -166,6 +171,20 @@ fn case(word: &str) -> Case {
         (true, 0, _) => Case::Capitals,
         _ => Case::Mixed,
     }
+}
+
+/// Says whether a word is a letter or two, an apostrophe, and then a word with a capital.
+fn is_elided(word: &str) -> bool {
+    let Some((before, after)) = word.split_once(['\'', '\u{2019}', '`']) else {
+        return false;
+    };
+    let letters = |text: &str| text.chars().all(char::is_alphabetic);
+    let mut rest = after.chars();
+    matches!(before.chars().count(), 1 | 2)
+        && letters(before)
+        && rest.next().is_some_and(char::is_uppercase)
+        && rest.clone().count() >= 2
+        && rest.all(|c| c.is_alphabetic() && c.is_lowercase() || !c.is_alphanumeric())
 }
 
 /// Says what a gap is, and whether a sentence ends in it.
