@@ -41,6 +41,12 @@ pub(super) struct Hit {
     pub(super) hedged: bool,
 }
 
+/// Says whether a date is written by its number, and not by the day of the week or by `today`.
+fn is_of_calendar(text: &str, date: &DateHit) -> bool {
+    let words = text.get(date.range.clone()).unwrap_or_default();
+    words.contains(|c: char| c.is_ascii_digit())
+}
+
 impl<'t> Heard<'t> {
     pub(super) fn of(text: &'t str, written_on: Date, reading: &Reading) -> Result<Self> {
         let mut dates = dates(text, written_on)?;
@@ -72,9 +78,10 @@ impl<'t> Heard<'t> {
                     heard.corrected.push(sentence);
                 }
                 Some(SharedDoes::Rejects) => {
-                    let date = (hit.start..hit.end)
-                        .rev()
-                        .find_map(|word| heard.date_at(word));
+                    let mut words = (hit.start..hit.end).rev();
+                    let date = words.find_map(|word| heard.date_at(word));
+                    // `not today` puts off what was offered; it calls no date wrong.
+                    let date = date.filter(|date| is_of_calendar(text, date));
                     heard.rejected.extend(date.map(|date| date.date));
                 }
                 None => {}

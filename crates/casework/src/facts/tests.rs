@@ -290,6 +290,8 @@ fn a_date_called_wrong_does_not_stand_whoever_repeats_it() {
     let right = "2026-05-09 | note | N Weiss || Relief duty from 28 April, not 29 April.";
     let denied = "2026-05-09 | note | N Weiss || Relief duty from 29 April is wrong.";
     assert_eq!(found("accepted_on", &[wrong, denied]), "");
+    let put_off = "2026-05-09 | note | N Weiss || Relief duty from today. Plan? Not today.";
+    assert!(found("accepted_on", &[put_off]).starts_with("2026-05-09"));
     assert!(found("accepted_on", &[wrong, right, wrong]).starts_with("2026-04-28 E02"));
     assert_eq!(
         found(
