@@ -6,6 +6,7 @@
 
 pub(crate) mod apply;
 pub(crate) mod events;
+mod due;
 mod rules;
 pub mod views;
 

@@ -1,48 +1,19 @@
-//! A case as the rules of its playbook read it: its outlook, what is due next, and what another
-//! version of the playbook would change.
+//! A case as the rules of its playbook read it: its outlook, and what another version of the playbook
+//! would change.
 
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension as _, params};
-use serde::{Deserialize, Serialize};
-use specta::Type;
+use rusqlite::OptionalExtension as _;
 
 use super::views::{file, heading};
-use crate::calendar::days_left;
 use crate::case_files::CaseFile;
-use crate::clocks::DeadlineStatus;
 use crate::error::{OrNotFound, Result};
 use crate::ids::CaseId;
 use crate::journal::Reader;
-use crate::outlook::{self, ActionView, DeadlineView, Outlook};
+use crate::outlook::{self, ActionView, Outlook};
 use crate::packs::{self, ChangeLine, PlaybookChange};
-use crate::playbooks::{Effect, Force, Playbook};
+use crate::playbooks::Playbook;
 use crate::rulings;
-use crate::time::{Date, TimeOfDay};
-
-/// How many deadlines the identity bar and a row of the list show.
-const NEXT_DEADLINES: usize = 2;
-
-/// Something that is due and not done: a deadline of the playbook, or, in a case whose playbook
-/// nobody knows, a date ahead that the file names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct NextDeadline {
-    pub date: Date,
-    pub time: Option<TimeOfDay>,
-    /// From the date on which the case is read; 0 is that day, negative is past.
-    pub days: i32,
-    /// `in 4 days`, `today`, `2 days overdue`.
-    pub days_in_words: String,
-    /// What it is called, or the words around the date in the file.
-    pub title: String,
-    /// The label of the entry that starts it or names it; empty where a person gave the fact.
-    pub entry: String,
-    pub overdue: bool,
-    /// Whether it is guidance or practice, and no law.
-    pub is_target: bool,
-    pub force: Force,
-    pub effect: Effect,
-}
 
 /// Gives what is due in a case and what may be done next, by the playbook it is read by.
 pub fn outlook(r: &Reader<'_>, id: CaseId) -> Result<Arc<Outlook>> {
@@ -159,46 +130,6 @@ fn changes(before: &[Line], after: &[Line]) -> Vec<ChangeLine> {
     lines.filter(|line| line.before != line.now).collect()
 }
 
-/// Gives what is due next in a case, what is overdue first.
-pub(super) fn next_deadlines(r: &Reader<'_>, id: CaseId, today: Date) -> Result<Vec<NextDeadline>> {
-    let Some(playbook) = playbook(r, id)? else {
-        return file_dates(r, id, today);
-    };
-    let next = r.remember(id, "deadlines", || {
-        let rulings = rulings::views::of_case(r, id, &playbook)?;
-        let all = outlook::deadlines(&file(r, id)?, &playbook, today, &rulings)?;
-        let known: Vec<Date> = all.iter().map(|deadline| deadline.date).collect();
-        let mut open: Vec<NextDeadline> = all.into_iter().filter_map(open_deadline).collect();
-        open.sort_by_key(|deadline| (!deadline.overdue, deadline.date, deadline.time));
-        // Where the playbook has nothing to say, a date ahead that the file names is not lost.
-        let others = file_dates(r, id, today)?.into_iter();
-        open.extend(others.filter(|other| !known.contains(&other.date)));
-        open.truncate(NEXT_DEADLINES);
-        Ok(open)
-    })?;
-    Ok(next.to_vec())
-}
-
-fn open_deadline(deadline: DeadlineView) -> Option<NextDeadline> {
-    let overdue = match deadline.status {
-        DeadlineStatus::Overdue => true,
-        DeadlineStatus::Upcoming => false,
-        DeadlineStatus::Met | DeadlineStatus::Missed => return None,
-    };
-    Some(NextDeadline {
-        date: deadline.date,
-        time: deadline.time,
-        days: deadline.days,
-        days_in_words: deadline.days_in_words,
-        title: deadline.title,
-        entry: deadline.start_entry,
-        overdue,
-        is_target: deadline.is_target,
-        force: deadline.force,
-        effect: deadline.effect,
-    })
-}
-
 /// Gives the case type and the stage of a case in words; their ids where its playbook does not know
 /// them.
 pub(super) fn titles(r: &Reader<'_>, id: CaseId) -> Result<(String, String)> {
@@ -216,30 +147,4 @@ pub(super) fn titles(r: &Reader<'_>, id: CaseId) -> Result<(String, String)> {
         case_type.unwrap_or(heading.case_type),
         stage.unwrap_or(heading.stage),
     ))
-}
-
-/// Gives the dates ahead that the file names.
-fn file_dates(r: &Reader<'_>, id: CaseId, today: Date) -> Result<Vec<NextDeadline>> {
-    let mut statement = r.connection().prepare_cached(
-        "SELECT s.date, e.label, s.name FROM entries_signal s
-         JOIN entries_entry e ON e.id = s.entry_id
-         WHERE s.case_id = ?1 AND s.kind = 'date' AND s.date >= ?2
-         ORDER BY s.date, e.added LIMIT ?3",
-    )?;
-    let dates = statement.query_map(params![id, today, NEXT_DEADLINES as i64], |row| {
-        let date: Date = row.get(0)?;
-        Ok(NextDeadline {
-            date,
-            time: None,
-            days: i32::try_from(date.days_since(today)).unwrap_or(i32::MAX),
-            days_in_words: days_left(date, today),
-            title: row.get(2)?,
-            entry: row.get(1)?,
-            overdue: false,
-            is_target: false,
-            force: Force::Operational,
-            effect: Effect::MustDoBy,
-        })
-    })?;
-    Ok(dates.collect::<rusqlite::Result<_>>()?)
 }

@@ -161,6 +161,39 @@ fn a_row_of_the_list_says_what_the_page_says() {
 }
 
 #[test]
+fn what_threads_work_out_is_what_the_case_alone_says() {
+    let vault = TestVault::new();
+    let samples = [
+        include_str!("../../../../tests/cases/S01.json"),
+        include_str!("../../../../tests/cases/S02.json"),
+        include_str!("../../../../tests/cases/A01.json"),
+    ];
+    let mut cases = Vec::new();
+    for number in 0..24 {
+        let mut file = crate::case_files::CaseFile::parse("case", samples[number % 3]).unwrap();
+        file.reference = format!("CBC-{number}");
+        if number % 8 == 7 {
+            file.playbook = "nobody-knows-it".to_owned();
+        }
+        cases.push(vault.import(&file, Origin::Sample));
+    }
+    let alone: Vec<_> = cases
+        .iter()
+        .map(|case| {
+            let today = one(&vault, *case).today;
+            vault.write(|w| super::due::next_deadlines(w, *case, today))
+        })
+        .collect();
+    let list = vault.read(|r| views::list(r, vault.actor())).cases;
+    assert_eq!(list.len(), cases.len());
+    assert!(alone.iter().filter(|next| !next.is_empty()).count() >= 21);
+    for (case, alone) in cases.iter().zip(alone) {
+        let row = list.iter().find(|row| row.id == *case).unwrap();
+        assert_eq!(row.next_deadlines, alone);
+    }
+}
+
+#[test]
 fn a_case_without_people_goes_by_its_title() {
     let vault = TestVault::new();
     let mut file = case_file("CBC-1", &[]);

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::events::Heading;
-use super::rules;
+use super::{due, rules};
 use crate::case_files::CaseFile;
 use crate::entries;
 use crate::entries::views::KindCount;
@@ -16,7 +16,8 @@ use crate::people;
 use crate::people::PersonView;
 use crate::time::{Date, date_in_london};
 
-pub use super::rules::{NextDeadline, outlook, permitted_actions, playbook_change};
+pub use super::due::NextDeadline;
+pub use super::rules::{outlook, permitted_actions, playbook_change};
 
 /// A date within so many days, or past, asks for attention.
 const SOON_DAYS: i64 = 7;
@@ -114,12 +115,14 @@ pub fn list(r: &Reader<'_>, actor: ActorId) -> Result<CaseList> {
             summary_row(row, r.today())
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
+    let read_on: Vec<(CaseId, Date)> = cases.iter().map(|case| (case.id, case.today)).collect();
+    due::prepare(r, &read_on)?;
     for case in &mut cases {
         let people = people::views::list(r, case.id, case.today)?;
         if let Some(main) = people.into_iter().next() {
             case.name = main.name;
         }
-        case.next_deadlines = rules::next_deadlines(r, case.id, case.today)?;
+        case.next_deadlines = due::next_deadlines(r, case.id, case.today)?;
         (case.case_type, case.stage) = rules::titles(r, case.id)?;
         case.flags = flags(r, case.id)?;
     }
@@ -158,7 +161,7 @@ pub fn one(r: &Reader<'_>, id: CaseId, actor: ActorId) -> Result<CaseView> {
         new_count: u32::try_from(new).unwrap_or(u32::MAX),
         kinds: entries::views::kinds(r, id)?,
         last_looked_on: since.map(|since| date_in_london(clock_ms(since))),
-        next_deadlines: rules::next_deadlines(r, id, today)?,
+        next_deadlines: due::next_deadlines(r, id, today)?,
         flags: flags(r, id)?,
     })
 }

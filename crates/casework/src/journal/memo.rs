@@ -48,27 +48,58 @@ impl Reader<'_> {
         kind: &'static str,
         make: impl FnOnce() -> Result<T>,
     ) -> Result<Arc<T>> {
+        match self.recall(case, kind)? {
+            Some(known) => Ok(known),
+            None => self.keep(case, kind, make()?),
+        }
+    }
+
+    /// Gives what was worked out of a case when its record was the same, if anything was.
+    pub(crate) fn recall<T: Send + Sync + 'static>(
+        &self,
+        case: CaseId,
+        kind: &'static str,
+    ) -> Result<Option<Arc<T>>> {
         let Some(memo) = self.memo else {
-            return make().map(Arc::new);
+            return Ok(None);
         };
+        let stamp = self.stamp(case)?;
+        let known = memo.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.get(&(case, kind)).filter(|(then, _)| *then == stamp);
+        let Some((_, known)) = known.cloned() else {
+            return Ok(None);
+        };
+        let known = known.downcast();
+        known
+            .map(Some)
+            .map_err(|_| Error::internal("two kinds of one name are remembered"))
+    }
+
+    /// Remembers what was worked out of a case.
+    pub(crate) fn keep<T: Send + Sync + 'static>(
+        &self,
+        case: CaseId,
+        kind: &'static str,
+        made: T,
+    ) -> Result<Arc<T>> {
+        let made = Arc::new(made);
+        if let Some(memo) = self.memo {
+            let stamp = self.stamp(case)?;
+            let mut known = memo.known.lock().unwrap_or_else(PoisonError::into_inner);
+            known.insert((case, kind), (stamp, made.clone()));
+        }
+        Ok(made)
+    }
+
+    fn stamp(&self, case: CaseId) -> Result<Stamp> {
         let (count, clock) = self
             .connection
             .prepare_cached("SELECT count(*), max(clock) FROM journal WHERE case_id = ?1")?
             .query_row([case], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let stamp = Stamp {
+        Ok(Stamp {
             count,
             clock,
             today: self.today,
-        };
-        let lock = || memo.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = lock().get(&(case, kind)).cloned();
-        if let Some((_, known)) = known.filter(|(then, _)| *then == stamp) {
-            return known
-                .downcast()
-                .map_err(|_| Error::internal("two kinds of one name are remembered"));
-        }
-        let made = Arc::new(make()?);
-        lock().insert((case, kind), (stamp, made.clone()));
-        Ok(made)
+        })
     }
 }
