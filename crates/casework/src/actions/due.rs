@@ -44,6 +44,7 @@ fn from(
 ) -> Option<(Date, String)> {
     let named = |date: Date, name: &str| (date, format!("{} ({name})", date.in_words()));
     match due.from {
+        DueFrom::Day => None,
         DueFrom::Today => Some((state.today, format!("today, {}", state.today.in_words()))),
         DueFrom::TimeLimit(number) => {
             let of = DeadlineOf::TimeLimit(number);

@@ -153,7 +153,7 @@ pub(super) fn gather(
                 facts.push(fact);
                 continue;
             }
-            DueFrom::Today => continue,
+            DueFrom::Today | DueFrom::Day => continue,
         };
         let started = clocks
             .deadlines

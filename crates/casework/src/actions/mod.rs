@@ -6,6 +6,7 @@
 //! Pure and deterministic: it never reads a clock, never writes, and never decides for a person.
 
 mod checks;
+mod days;
 mod due;
 mod evidence;
 mod questions;
@@ -15,6 +16,7 @@ use crate::error::Result;
 use crate::facts::Place;
 use crate::playbooks::expressions::Truth;
 use crate::playbooks::{Action, Of, Piece, Playbook, Priority};
+use crate::time::Date;
 
 pub use checks::{Block, CheckNote, Move};
 pub use due::DueOn;
@@ -29,6 +31,8 @@ const SAFEGUARDING: &str = "safeguarding";
 pub struct Suggestion {
     /// Number of the action in the playbook.
     pub action: usize,
+    /// The day for which it is suggested, where it is one of several.
+    pub day: Option<DayOf>,
     pub title: String,
     pub why: String,
     pub due: Option<DueOn>,
@@ -38,6 +42,14 @@ pub struct Suggestion {
     pub grounds: Vec<Ground>,
     /// Checks that stand in its way; while there is one, it may not be done.
     pub blocks: Vec<Block>,
+}
+
+/// A day that a file sets, by what tells it from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayOf {
+    /// Label of the entry that sets it.
+    pub entry: String,
+    pub date: Date,
 }
 
 /// What may happen next in a case.
@@ -82,6 +94,7 @@ pub fn next(state: &CaseState<'_>, clocks: &Clocks) -> Result<Next> {
         .into_iter()
         .partition(|suggestion| !suggestion.blocks.is_empty());
     let mut suggestions = without_replaced(playbook, open);
+    suggestions.extend(days::suggestions(state, clocks, &suggestions, &blocked));
     suggestions.sort_by_cached_key(|suggestion| urgency(state, suggestion));
     for deadline in &clocks.deadlines {
         questions.deadline(deadline);
@@ -106,6 +119,7 @@ pub fn permitted(state: &CaseState<'_>, clocks: &Clocks) -> Result<Vec<Suggestio
     let mut permitted = Vec::new();
     for (number, action) in state.playbook.actions.iter().enumerate() {
         let excluded = !in_scope(state, action)
+            || !action.each.is_empty()
             || action
                 .when
                 .as_ref()
@@ -136,7 +150,7 @@ enum Call {
 }
 
 fn calls(state: &CaseState<'_>, number: usize, action: &Action) -> Call {
-    if !in_scope(state, action) {
+    if !in_scope(state, action) || !action.each.is_empty() {
         return Call::No;
     }
     let called = state.facts.found(Of::Action(number)).iter();
@@ -174,6 +188,7 @@ fn suggestion(
     let fill = |piece: &Piece| evidence::words_of(state, piece);
     Ok(Suggestion {
         action: number,
+        day: None,
         title: action.title.fill(fill),
         why: action.why.fill(fill),
         due: due::due(state, clocks, action, &gathered)?,

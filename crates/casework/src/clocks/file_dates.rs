@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::limits::{done_by, when_past};
-use super::set_days;
+use super::set_days::{self, DoneLater};
 use super::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus, Met, applies, warns};
+use crate::error::Result;
 use crate::facts::{Place, Statement};
 use crate::playbooks::expressions::{Truth, Value};
 use crate::playbooks::{FileDate, Force, Of, Piece};
@@ -17,7 +18,8 @@ pub(super) struct Set<'s> {
 }
 
 /// Adds the dates that the file sets.
-pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) {
+pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) -> Result<()> {
+    let mut later = DoneLater::new(state)?;
     let mut taken: Vec<(usize, Date)> = Vec::new();
     for (number, kind) in state.playbook.file_dates.iter().enumerate() {
         if kind.sign.is_some()
@@ -42,9 +44,22 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) {
                     .map(|statement| (statement.place.entry, set.date)),
             );
             let by = closed.get(at).copied().flatten();
+            // What somebody owes is done as well where a later entry says so in its words.
+            let general = match by.is_none() && is_owed(state, number) {
+                true => later.of(first),
+                false => None,
+            };
+            let by = by.or(general.as_ref());
             clocks.deadlines.extend(deadline(state, number, set, by));
         }
     }
+    Ok(())
+}
+
+/// Says whether somebody owes something by days of a kind, so that it is suggested.
+fn is_owed(state: &CaseState<'_>, kind: usize) -> bool {
+    let mut actions = state.playbook.actions.iter();
+    actions.any(|action| action.each.contains(&kind))
 }
 
 /// Groups statements by their date; where there is one date at a time, only the one that stands.

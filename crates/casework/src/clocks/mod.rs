@@ -28,6 +28,7 @@ use crate::playbooks::expressions::{Expression, Settled, Truth};
 use crate::playbooks::{Effect, Force, Mark, Playbook, Scope};
 use crate::time::{Date, TimeOfDay};
 
+pub(crate) use set_days::matter;
 pub use state::CaseState;
 
 /// What a deadline comes from, by its number in the playbook.
@@ -124,7 +125,7 @@ pub fn reckon<'c>(
     let mut state = CaseState::new(file, playbook, facts, today, concerns(file, today)?);
     let mut clocks = Clocks::default();
     limits::reckon(&mut state, &mut clocks)?;
-    file_dates::reckon(&state, &mut clocks);
+    file_dates::reckon(&state, &mut clocks)?;
     set_days::reckon(&state, &mut clocks)?;
     clocks
         .deadlines

@@ -76,6 +76,31 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) -> Result<()> {
     Ok(())
 }
 
+/// Finds the words by which a file says that the matter of a day is done, once something of it is asked.
+pub(super) struct DoneLater<'s, 'c> {
+    state: &'s CaseState<'c>,
+    days: &'static DayWords,
+    said: Option<Vec<Said>>,
+}
+
+impl<'s, 'c> DoneLater<'s, 'c> {
+    pub(super) fn new(state: &'s CaseState<'c>) -> Result<Self> {
+        Ok(Self {
+            state,
+            days: reading()?.days(),
+            said: None,
+        })
+    }
+
+    /// Gives the first sentence after a day was set that says its matter is done.
+    pub(super) fn of(&mut self, first: &Statement) -> Option<Statement> {
+        let (state, days) = (self.state, self.days);
+        let said = self.said.get_or_insert_with(|| said_later(state, days));
+        let matter = telling(first.place.sentence(state.file), days);
+        closing(first, &matter, said, false)
+    }
+}
+
 /// Says whether a day is shown already.
 fn is_known(clocks: &Clocks, date: Date) -> bool {
     clocks.deadlines.iter().any(|known| known.date == date)
@@ -198,7 +223,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Makes a title of the words that set a day, or of their sentence where they are few.
-pub(super) fn matter(file: &CaseFile, place: &Place) -> String {
+pub(crate) fn matter(file: &CaseFile, place: &Place) -> String {
     let mut words: Vec<&str> = place.quote(file).split_whitespace().collect();
     if words.len() < TITLE_WORDS_MIN {
         words = place.sentence(file).split_whitespace().collect();

@@ -11,7 +11,7 @@ use crate::citations::{Cite, Part, cite_bytes};
 use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf, Uncounted};
 use crate::facts::{Place, Status, TextOf};
 use crate::playbooks::expressions::Truth;
-use crate::playbooks::{Fact, Mention, Of, Playbook};
+use crate::playbooks::{Action, Fact, Mention, Of, Playbook};
 use crate::time::Date;
 
 /// The longest sentence that is quoted whole, in bytes; of a longer one only the words that were found.
@@ -166,7 +166,7 @@ fn action(state: &CaseState<'_>, suggestion: &Suggestion) -> Option<ActionView> 
     let due = suggestion.due.as_ref();
     let cites = cites(state.file, &suggestion.evidence);
     Some(ActionView {
-        key: action.key.clone(),
+        key: key(action, suggestion),
         title: suggestion.title.clone(),
         why: suggestion.why.clone(),
         due: due.map(|due| due.date),
@@ -191,6 +191,18 @@ fn action(state: &CaseState<'_>, suggestion: &Suggestion) -> Option<ActionView> 
         blocks: blocks(state, &suggestion.blocks),
         mark: action.mark,
     })
+}
+
+/// Names a suggestion: the key of its action, and the day where it is one of several.
+fn key(action: &Action, suggestion: &Suggestion) -> String {
+    match &suggestion.day {
+        None => action.key.clone(),
+        Some(day) => {
+            let entry = day.entry.to_lowercase();
+            let date = day.date.to_string().replace('-', "_");
+            format!("{}_{entry}_{date}", action.key)
+        }
+    }
 }
 
 fn blocks(state: &CaseState<'_>, all: &[Block]) -> Vec<BlockView> {

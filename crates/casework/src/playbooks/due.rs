@@ -11,6 +11,8 @@ pub struct Due {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DueFrom {
     Today,
+    /// The day for which it is suggested.
+    Day,
     TimeLimit(usize),
     Fact(usize),
     FileDate(usize),
@@ -51,6 +53,7 @@ fn one(text: &str, find: Find<'_>) -> Result<Due, String> {
     };
     let from = match from.split_once(':') {
         None if from == "today" => DueFrom::Today,
+        None if from == "day" => DueFrom::Day,
         Some((kind, id)) => {
             let number = find(kind, id).ok_or_else(|| format!("there is no {kind} `{id}`"))?;
             match kind {
@@ -61,7 +64,7 @@ fn one(text: &str, find: Find<'_>) -> Result<Due, String> {
         }
         None => {
             return Err(format!(
-                "`{from}` is none of today, time_limit:ID, fact:ID and file_date:ID"
+                "`{from}` is none of today, day, time_limit:ID, fact:ID and file_date:ID"
             ));
         }
     };

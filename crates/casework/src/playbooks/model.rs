@@ -172,6 +172,8 @@ pub struct Action {
     pub why: Template,
     pub scope: Scope,
     pub when: Option<Expression>,
+    /// Kinds of dates that a file sets: it is suggested for each open day of them.
+    pub each: Vec<usize>,
     /// Words that call for it.
     pub cues: Vec<Cue>,
     pub done_by: Vec<usize>,

@@ -248,6 +248,8 @@ pub(super) struct RawAction {
     pub(super) stages: Vec<Text>,
     pub(super) when: Option<Text>,
     #[serde(default)]
+    pub(super) each: Vec<Text>,
+    #[serde(default)]
     pub(super) cues: Vec<Spanned<RawCue>>,
     #[serde(default)]
     pub(super) not: Vec<Text>,

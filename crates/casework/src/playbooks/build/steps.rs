@@ -26,10 +26,17 @@ impl Builder<'_> {
     }
 
     fn action(&mut self, number: usize, raw: &RawAction) -> Action {
-        if raw.when.is_none() && raw.cues.is_empty() && raw.stages.is_empty() {
+        let days = !raw.each.is_empty();
+        if !days && raw.when.is_none() && raw.cues.is_empty() && raw.stages.is_empty() {
             self.wrong(
                 &raw.key,
                 "an action needs `when`, `cues` or `stages`: this one is always suggested",
+            );
+        }
+        if days && (!raw.cues.is_empty() || raw.moves_to.is_some()) {
+            self.wrong(
+                &raw.key,
+                "an action for `each` day has no cues and moves nothing",
             );
         }
         let words = Allowed {
@@ -64,14 +71,15 @@ impl Builder<'_> {
         });
         Action {
             key: raw.key.get_ref().clone(),
-            title: self.line(&raw.title),
-            why: self.line(&raw.why),
+            title: self.line(&raw.title, days),
+            why: self.line(&raw.why, days),
+            each: self.refer_all("file_date", &raw.each, |ids| &ids.file_dates),
             scope,
             when: self.condition(raw.when.as_ref(), Reach::Everything),
             cues,
             done_by: self.doing_facts(&raw.done_by),
             done_cues,
-            due: self.due(&raw.due),
+            due: self.due(&raw.due, days),
             priority: raw.priority,
             evidence: self.refer_all("fact", &raw.evidence, |ids| &ids.facts),
             expects: self.refer_all("evidence", &raw.expects, |ids| &ids.evidence),
@@ -104,7 +112,8 @@ impl Builder<'_> {
         }
     }
 
-    fn due(&mut self, text: &Text) -> Vec<due::Due> {
+    /// Reads when an action is due; `days` says that it is one for each day.
+    fn due(&mut self, text: &Text, days: bool) -> Vec<due::Due> {
         let ids = &self.ids;
         let find = |kind: &str, id: &str| match kind {
             "time_limit" => ids.limits.get(id).copied(),
@@ -114,6 +123,10 @@ impl Builder<'_> {
         };
         match due::parse(text.get_ref(), &find) {
             Ok(due) => {
+                let by_day = due.iter().any(|one| one.from == due::DueFrom::Day);
+                if by_day != days {
+                    self.wrong(text, "`day` goes with `each`, and `each` with `day`");
+                }
                 for one in &due {
                     let due::DueFrom::Fact(fact) = one.from else {
                         continue;
@@ -132,9 +145,15 @@ impl Builder<'_> {
         }
     }
 
-    fn line(&mut self, text: &Text) -> Template {
+    /// Reads a line; `days` says that it speaks of a day, its author and its words.
+    fn line(&mut self, text: &Text, days: bool) -> Template {
         let ids = &self.ids;
         let name = |name: &str| {
+            match name {
+                "author" if days => return Some(Piece::Author),
+                "matter" if days => return Some(Piece::Matter),
+                _ => {}
+            }
             let fact = ids.facts.get(name).copied().map(Piece::Fact);
             fact.or_else(|| ids.limits.get(name).copied().map(Piece::TimeLimit))
         };

@@ -211,6 +211,7 @@ fn a_due_date_is_today_or_counted_from_something_that_has_a_date() {
         ("today * 2 days", "a number of days"),
         ("today + 99999 days", "a number of days"),
         ("today plus", "is not of the form"),
+        ("day", "`day` goes with `each`"),
     ] {
         check(part, &format!("due = \"{due}\" # <-"), expected);
     }
