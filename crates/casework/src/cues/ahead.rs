@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::{Deref, Range};
 use std::sync::LazyLock;
 
-use super::ahead_words::{ACT, COUNTED, FUTURE, NOT_ACT, PAST};
+use super::ahead_words::{ACT, COUNTED, FUTURE, NOT_ACT, PASSIVE, PAST, PERHAPS_FUTURE};
 use super::dates::{DateRole, Precision};
 use crate::time::Date;
 
@@ -214,15 +214,21 @@ impl<'p> Place<'p> {
 
     /// Says which way the words before the date point; the nearest word decides.
     pub(super) fn tense(&self) -> Tense {
-        for word in last_words(self.before(), WORDS_BEFORE) {
+        let mut words = last_words(self.before(), WORDS_BEFORE).peekable();
+        let mut otherwise = Tense::Unsaid;
+        while let Some(word) = words.next() {
+            let planned = |next: &Lower<'_>| PASSIVE.contains(&next.as_str());
             if FUTURE.contains(&word.as_str()) {
                 return Tense::Future;
             }
-            if PAST.contains(&word.as_str()) {
+            if PAST.contains(&word.as_str()) && !words.peek().is_some_and(planned) {
                 return Tense::Past;
             }
+            if PERHAPS_FUTURE.contains(&word.as_str()) {
+                otherwise = Tense::Future;
+            }
         }
-        Tense::Unsaid
+        otherwise
     }
 
     /// Says what the date is for.

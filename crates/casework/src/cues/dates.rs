@@ -67,13 +67,13 @@ static DATES: LazyLock<std::result::Result<Regex, regex::Error>> = LazyLock::new
 |(?<mm>{MONTH})\b\.? +(?:(?<my>20\d{{2}}|19\d{{2}})\b|(?<md>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? +(?<mdy>20\d{{2}}|19\d{{2}})\b)?)\
 |(?:(?:(?<ow>{WEEKDAY}),?|(?<oa>{ABBREVIATED})\.,?) +(?:the +)?)?(?<od>\d{{1,2}})(?:st|nd|rd|th)\b\
 |(?:{ABBREVIATED}\.|{WEEKDAY}),? +(?:the +)?(?<bd>0?[1-9]|[12]\d|3[01])(?:[\s,;)?!]|\.\s|\.?$)\
-|(?<rel>day after tomorrow|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|yest|last night|(?:next|this|last) week)\b\
+|(?<rel>day after tomorrow|day before yesterday|today|tonight|this (?:morning|afternoon|evening)|tomorrow|tmrw|tmw|tomoz|yesterday|yest|last night|(?:next|this|last) week)\b\
 |(?:(?:within|in|inside|over) +(?:the +next +)?)?(?<tn>{COUNT}) +(?<tw>working +|business +)?(?<tu>days?|weeks?|wks?|months?) +(?:of|from|after) +(?:the +date +(?:of|on) +)?(?:this|today)\b(?: +(?:letter|email|e-mail|notice|message|note))?\
 |within +(?<vn>{COUNT}) +(?<vw>working +|business +)?(?<vu>days?|weeks?) +(?:of|from) +(?<vd>\d{{1,2}})(?:st|nd|rd|th)? +(?<vm>{MONTH})\b\
 |within +(?<qn>{COUNT}) +(?<qw>working +|business +)?(?<qu>days?|weeks?)\b\
 |(?:within|in|inside|over) +the +next +(?<xn>{COUNT}) +(?<xw>working +|business +)?(?<xu>days?|weeks?|wks?)\b\
 |in +(?<fn>{COUNT}) +(?<fu>days?|weeks?|wks?|months?|fortnight)\b\
-|(?<an>{COUNT}) +(?<au>days?|weeks?|wks?|months?|fortnight) +ago\b\
+|(?<an>{COUNT}) +(?<au>days?|weeks?|wks?|months?|fortnight) +ago\b(?<at> +today\b)?\
 |(?<every>every +|each +)?(?<wd>{WEEKDAY})(?<plural>s)?\b)"
     ).replace("\\\n", ""))
 });
@@ -426,6 +426,7 @@ impl Reading<'_> {
             "day after tomorrow" => (2, Precision::Day),
             "tomorrow" | "tmrw" | "tmw" | "tomoz" => (1, Precision::Day),
             "yesterday" | "yest" | "last night" => (-1, Precision::Day),
+            "day before yesterday" => (-2, Precision::Day),
             "next week" => (7 - monday, Precision::Week),
             "this week" => (-monday, Precision::Week),
             "last week" => (-7 - monday, Precision::Week),
@@ -448,11 +449,8 @@ impl Reading<'_> {
             b'f' => (2 * count).weeks(),
             _ => count.months(),
         };
-        let precision = if unit.starts_with('d') {
-            Precision::Day
-        } else {
-            Precision::Week
-        };
+        let day = unit.starts_with('d') || self.text("at").is_some();
+        let precision = if day { Precision::Day } else { Precision::Week };
         Some((self.written.checked_add(span).ok()?, precision))
     }
 

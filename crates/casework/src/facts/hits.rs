@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
+use jiff::Span;
+
 use super::amounts::amounts;
 use crate::cues::{Break, DateHit, DateRole, Phrase, PhraseHit, Precision, Word, Words, dates};
 use crate::error::Result;
-use crate::playbooks::{AMOUNT_SLOT, DATE_SLOT, Does, Of, Playbook, Reading, SharedDoes, Use};
+use crate::playbooks::{
+    AMOUNT_SLOT, DATE_SLOT, Does, FactType, Of, Playbook, Reading, SharedDoes, Use,
+};
 use crate::time::Date;
 
 /// How far back from a cue a denial or a hedge may stand, in words.
@@ -39,6 +43,17 @@ pub(super) struct Hit {
     pub(super) slot: Option<usize>,
     pub(super) denied: bool,
     pub(super) hedged: bool,
+}
+
+/// Says whether a hit gives its fact no value: it is hedged, or denied where only a flag can be.
+fn says_nothing(hit: &Hit, playbook: &Playbook) -> bool {
+    let Of::Fact(fact) = hit.of else {
+        return false;
+    };
+    playbook.facts.get(fact).is_some_and(|fact| {
+        let denied = hit.denied && fact.kind != FactType::Flag;
+        denied || (hit.hedged && !fact.hedged)
+    })
 }
 
 /// Says whether a date is written by its number, and not by the day of the week or by `today`.
@@ -98,6 +113,33 @@ impl<'t> Heard<'t> {
             .find(|date| date.range.start == word.start)
     }
 
+    /// Gives the day that a word stands for as something past has it: of a bare weekday or a day
+    /// without its month, which are read ahead where no word says otherwise, the one before.
+    pub(super) fn earlier(&self, word: usize) -> Option<Date> {
+        let hit = self.date_at(word)?;
+        let written = self.text.get(hit.range.clone())?.to_lowercase();
+        let day = written.trim_start_matches("on ").trim_start_matches("the ");
+        let number = ["st", "nd", "rd", "th"]
+            .iter()
+            .find_map(|ending| day.strip_suffix(ending));
+        let back = match number {
+            Some(number) if number.parse::<u8>().is_ok() => Span::new().months(1),
+            None if !written.contains(|c: char| c.is_ascii_digit() || c == ' ') => {
+                Span::new().weeks(1)
+            }
+            _ => return None,
+        };
+        let before = word.checked_sub(1).and_then(|last| self.words.get(last));
+        let ahead = before.is_some_and(|before| {
+            matches!(
+                before.key,
+                "by" | "until" | "till" | "til" | "before" | "next" | "due"
+            )
+        });
+        let earlier = hit.date.civil().checked_sub(back).ok()?;
+        (!ahead && written != "tomorrow").then_some(earlier.into())
+    }
+
     /// Gives the sum that a word stands for.
     pub(super) fn amount_at(&self, word: usize) -> Option<i64> {
         let word = self
@@ -143,7 +185,7 @@ impl<'t> Heard<'t> {
         &self,
         playbook: &Playbook,
         reading: &Reading,
-        listens: impl Fn(Of, usize, Option<Date>) -> bool,
+        listens: impl Fn(Of, usize, Option<usize>) -> bool,
     ) -> Found {
         let found: Vec<(Use, PhraseHit)> = playbook
             .cues
@@ -153,29 +195,34 @@ impl<'t> Heard<'t> {
             .filter_map(|hit| Some((*playbook.cues.uses.get(hit.phrase)?, hit)))
             .collect();
         let (mut hits, mut spoken_of) = (Vec::new(), Vec::new());
-        for (of, hit) in &found {
+        for (of, found_hit) in &found {
             let Does::Says(cue) = of.does else { continue };
-            let range = hit.start..hit.end;
-            let slot = self.slot(&range, of.slot_first, playbook.cues.phrases.get(hit.phrase));
+            let range = found_hit.start..found_hit.end;
+            let slot = self.slot(
+                &range,
+                of.slot_first,
+                playbook.cues.phrases.get(found_hit.phrase),
+            );
             let date = slot
                 .and_then(|slot| self.date_at(slot))
                 .map(|date| date.date);
             let wrong = date.is_some_and(|date| self.rejected.contains(&date));
-            if !listens(of.of, cue, date) || self.is_cancelled(of.of, hit, &found) {
+            if !listens(of.of, cue, slot) || self.is_cancelled(of.of, found_hit, &found) {
                 continue;
             }
             spoken_of.push(of.of);
-            if wrong {
-                continue;
-            }
-            hits.push(Hit {
+            let hit = Hit {
                 of: of.of,
                 cue,
                 slot,
-                denied: self.is_denied(hit, playbook, reading),
-                hedged: self.is_hedged(hit, playbook, reading),
+                denied: self.is_denied(found_hit, playbook, reading),
+                hedged: self.is_hedged(found_hit, playbook, reading),
                 words: self.with_same_dates(range),
-            });
+            };
+            // What says nothing must not hide a shorter hit that does.
+            if !wrong && !says_nothing(&hit, playbook) {
+                hits.push(hit);
+            }
         }
         Found {
             hits: longest(hits),

@@ -155,7 +155,17 @@ impl Signs<'_> {
         let set = self.has_time(word) || self.any(&around, Says::Set) || meant;
         let told =
             self.is_bare(word) && (self.any(words, Says::Past) || !self.any(words, Says::Ahead));
-        set && !told && !self.any(&around, Says::Away)
+        let unreal = self.is_unreal(&(words.start..word));
+        set && !told && !unreal && !self.any(&around, Says::Away)
+    }
+
+    /// Says whether the words before a day only thought of it: `had hoped for`, `if .. it would be`.
+    fn is_unreal(&self, before: &Range<usize>) -> bool {
+        let has = |wanted: &str| {
+            let mut words = before.clone().filter_map(|at| self.heard.words.get(at));
+            words.any(|word| word.key == wanted)
+        };
+        self.any(before, Says::Unreal) || (has("if") && has("would"))
     }
 
     /// Gives the word that governs a day: of `by noon on the 5th` the first.

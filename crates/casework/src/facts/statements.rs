@@ -62,7 +62,7 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
                 by_us: author.is_us,
             };
             reader.days(writing, reading, &mut found);
-            let listens = |of, number, date| reader.listens(of, number, date);
+            let listens = |of, number, slot| reader.listens(of, number, slot);
             let heard_of = heard.hits(playbook, reading, listens);
             named.extend(heard_of.spoken_of);
             for hit in heard_of.hits {
@@ -213,8 +213,8 @@ impl Reader<'_> {
         })
     }
 
-    /// Says whether a cue listens to this entry, and to the date it found there.
-    fn listens(&self, of: Of, number: usize, date: Option<Date>) -> bool {
+    /// Says whether a cue listens to this entry, and to the date it found in this word.
+    fn listens(&self, of: Of, number: usize, slot: Option<usize>) -> bool {
         let scope = match of {
             Of::Fact(fact) => self.playbook.facts.get(fact).map(|fact| &fact.scope),
             _ => None,
@@ -232,7 +232,9 @@ impl Reader<'_> {
             _ => Tense::Any,
         };
         let cue = cue(self.playbook, of, number);
-        cue.is_some_and(|cue| self.allows(cue)) && date.is_none_or(|date| self.fits(date, tense))
+        let slot = slot.filter(|slot| self.heard.date_at(*slot).is_some());
+        cue.is_some_and(|cue| self.allows(cue))
+            && slot.is_none_or(|slot| self.day_of(slot, tense).is_some())
     }
 
     /// Says whether a cue listens to this entry.
@@ -290,8 +292,8 @@ impl Reader<'_> {
     /// Gives the date of a hit: in its slot, near its words, or that of the entry.
     fn date(&self, cue: &Cue, hit: &Hit, tense: Tense) -> Option<(Value, bool)> {
         if let Some(slot) = hit.slot {
-            let date = self.heard.date_at(slot)?.date;
-            return self.fits(date, tense).then_some((Value::Date(date), true));
+            let date = self.day_of(slot, tense)?;
+            return Some((Value::Date(date), true));
         }
         let near = match cue.dated {
             Dated::Entry => None,
@@ -302,6 +304,20 @@ impl Reader<'_> {
             (None, Dated::Near) => None,
             (None, _) => Some((Value::Date(self.arrived), false)),
         }
+    }
+
+    /// Gives the day that a word stands for, if it fits.
+    fn day_of(&self, word: usize, tense: Tense) -> Option<Date> {
+        let date = self.heard.date_at(word)?.date;
+        if self.fits(date, tense) {
+            return Some(date);
+        }
+        let earlier = || {
+            self.heard
+                .earlier(word)
+                .filter(|date| self.fits(*date, tense))
+        };
+        (tense == Tense::Past).then(earlier).flatten()
     }
 
     fn fits(&self, date: Date, tense: Tense) -> bool {
@@ -316,15 +332,15 @@ impl Reader<'_> {
     fn near(&self, hit: &Hit, tense: Tense) -> Option<Date> {
         let sentence = self.heard.words.sentence(hit.words.start);
         let dates = sentence.filter_map(|word| {
-            let date = self.heard.date_at(word)?.date;
+            let date = self.day_of(word, tense)?;
             let distance = if word < hit.words.start {
                 (hit.words.start - word) * 2
             } else {
                 // Within the words, in one of their gaps, it is as near as it can be.
                 ((word + 1).saturating_sub(hit.words.end) * 2).saturating_sub(1)
             };
-            let fits = self.fits(date, tense) && !self.heard.rejected.contains(&date);
-            (fits && distance <= NEAR * 2).then_some((distance, date))
+            let stands = !self.heard.rejected.contains(&date);
+            (stands && distance <= NEAR * 2).then_some((distance, date))
         });
         dates.min().map(|(_, date)| date)
     }

@@ -26,6 +26,8 @@ pub enum Says {
     On,
     /// Somebody can or will do something.
     Means,
+    /// Before a day: it was only thought of.
+    Unreal,
     /// The sentence tells of what was.
     Past,
     /// The sentence tells of what is to come.

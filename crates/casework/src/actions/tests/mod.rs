@@ -152,7 +152,7 @@ fn no_other_move_can_be_made() {
 #[test]
 fn what_is_suggested_is_permitted_in_its_stage() {
     let mut suggested = BTreeSet::new();
-    for mut file in development_cases() {
+    for mut file in development_cases().into_iter().step_by(3) {
         let playbook = playbooks::built_in(&file.playbook).unwrap().unwrap();
         for (at, kind) in playbook.case_types.iter().enumerate() {
             for stage in &kind.stages {
