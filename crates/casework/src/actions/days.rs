@@ -5,9 +5,10 @@
 
 use super::{DayOf, Ground, Suggestion, in_scope};
 use crate::actions::DueOn;
-use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus, matter};
+use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus, is_request, matter};
+use crate::error::Result;
 use crate::playbooks::expressions::Truth;
-use crate::playbooks::{Action, Piece};
+use crate::playbooks::{Action, Piece, WhenPast};
 
 /// How far ahead a day may lie, in days.
 const AHEAD_MAX: i64 = 14;
@@ -22,7 +23,7 @@ pub(super) fn suggestions(
     clocks: &Clocks,
     open: &[Suggestion],
     blocked: &[Suggestion],
-) -> Vec<Suggestion> {
+) -> Result<Vec<Suggestion>> {
     let mut days: Vec<Suggestion> = Vec::new();
     let mut deadlines: Vec<&Deadline> = clocks
         .deadlines
@@ -34,12 +35,27 @@ pub(super) fn suggestions(
         let Some((number, action)) = action_for(state, deadline) else {
             continue;
         };
+        if is_for_others(state, deadline)? {
+            continue;
+        }
         let mut others = open.iter().chain(blocked).chain(&days);
         if days.len() < DAYS_MAX && !others.any(|other| is_about(other, deadline)) {
             days.extend(suggestion(state, (number, action), deadline));
         }
     }
-    days
+    Ok(days)
+}
+
+/// Says whether a step of ours is one that we asked of somebody else: it is theirs to do.
+fn is_for_others(state: &CaseState<'_>, deadline: &Deadline) -> Result<bool> {
+    let DeadlineOf::FileDate(kind) = deadline.of else {
+        return Ok(false);
+    };
+    let kind = state.playbook.file_dates.get(kind);
+    let ours = kind.is_some_and(|kind| kind.past == WhenPast::Overdue);
+    let place = deadline.start.first();
+    let asks = place.map_or(Ok(false), |place| is_request(place.sentence(state.file)));
+    Ok(ours && asks?)
 }
 
 fn is_near(state: &CaseState<'_>, deadline: &Deadline) -> bool {

@@ -94,7 +94,7 @@ pub fn next(state: &CaseState<'_>, clocks: &Clocks) -> Result<Next> {
         .into_iter()
         .partition(|suggestion| !suggestion.blocks.is_empty());
     let mut suggestions = without_replaced(playbook, open);
-    suggestions.extend(days::suggestions(state, clocks, &suggestions, &blocked));
+    suggestions.extend(days::suggestions(state, clocks, &suggestions, &blocked)?);
     suggestions.sort_by_cached_key(|suggestion| urgency(state, suggestion));
     for deadline in &clocks.deadlines {
         questions.deadline(deadline);

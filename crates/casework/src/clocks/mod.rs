@@ -28,7 +28,7 @@ use crate::playbooks::expressions::{Expression, Settled, Truth};
 use crate::playbooks::{Effect, Force, Mark, Playbook, Scope};
 use crate::time::{Date, TimeOfDay};
 
-pub(crate) use set_days::matter;
+pub(crate) use set_days::{is_request, matter};
 pub use state::CaseState;
 
 /// What a deadline comes from, by its number in the playbook.

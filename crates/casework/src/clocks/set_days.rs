@@ -200,6 +200,11 @@ fn telling(text: &str, days: &DayWords) -> BTreeSet<String> {
         .collect()
 }
 
+/// Says whether a sentence asks somebody else for what it sets a day for.
+pub(crate) fn is_request(sentence: &str) -> Result<bool> {
+    Ok(has(sentence, reading()?.days(), Says::Request))
+}
+
 fn has(text: &str, days: &DayWords, says: Says) -> bool {
     let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '\''));
     words.any(|word| days.has(says, &word.to_lowercase().replace('\'', "")))

@@ -48,6 +48,8 @@ pub enum Says {
     Undone,
     /// It was done.
     Done,
+    /// Somebody else is asked for it.
+    Request,
     /// Too common to tell one matter from another.
     Common,
 }
