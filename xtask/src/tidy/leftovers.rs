@@ -4,7 +4,7 @@ use super::{File, Finding};
 
 const FILE_KIB_MAX: u64 = 200;
 /// A playbook is the law and practice of one service, and one file by its format.
-const PLAYBOOK_KIB_MAX: u64 = 700;
+const PLAYBOOK_KIB_MAX: u64 = 900;
 
 /// Files whose size is not ours to choose.
 const LARGE_BY_NATURE: &[&str] = &["Cargo.lock", "redaction/words.txt", "ui/package-lock.json"];

@@ -420,9 +420,9 @@ fn no_large_file_is_added() {
     let sized = |path: &str, kib: u64| File::new(path, None, kib * 1024);
     assert!(leftovers::no_large_file(&[sized("docs/a.png", 200)]).is_empty());
     assert!(leftovers::no_large_file(&[sized("Cargo.lock", 900)]).is_empty());
-    assert!(leftovers::no_large_file(&[sized("playbooks/a.toml", 700)]).is_empty());
+    assert!(leftovers::no_large_file(&[sized("playbooks/a.toml", 900)]).is_empty());
     assert_eq!(
-        leftovers::no_large_file(&[sized("playbooks/a.toml", 701)]).len(),
+        leftovers::no_large_file(&[sized("playbooks/a.toml", 901)]).len(),
         1
     );
     assert_eq!(
