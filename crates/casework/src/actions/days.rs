@@ -3,8 +3,7 @@
 //!
 //! One is made for each open day that no other suggestion is about, the nearest first.
 
-use super::{DayOf, Ground, Suggestion, in_scope};
-use crate::actions::DueOn;
+use super::{DayOf, DueOn, Ground, Suggestion, in_scope};
 use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus, is_request, matter};
 use crate::error::Result;
 use crate::playbooks::expressions::Truth;
@@ -52,10 +51,11 @@ fn is_for_others(state: &CaseState<'_>, deadline: &Deadline) -> Result<bool> {
         return Ok(false);
     };
     let kind = state.playbook.file_dates.get(kind);
-    let ours = kind.is_some_and(|kind| kind.past == WhenPast::Overdue);
-    let place = deadline.start.first();
-    let asks = place.map_or(Ok(false), |place| is_request(place.sentence(state.file)));
-    Ok(ours && asks?)
+    let ours = kind.filter(|kind| kind.past == WhenPast::Overdue);
+    match ours.and(deadline.start.first()) {
+        Some(place) => is_request(place.sentence(state.file)),
+        None => Ok(false),
+    }
 }
 
 fn is_near(state: &CaseState<'_>, deadline: &Deadline) -> bool {

@@ -55,6 +55,8 @@ fn a_day_ahead_is_owed_or_set_by_general_signs() {
 fn a_day_that_is_only_spoken_of_is_none() {
     for entry in [
         "2026-05-18 | email | in | I'm away 25 May to 5 June, Ade covers.",
+        "2026-05-18 | note | internal | I had wanted the survey done on Friday 29 May as well.",
+        "2026-05-18 | note | internal | If he turned it down the appeal panel would be 29 May.",
         "2026-05-18 | note | internal | Visit of 28 May is off, hoist not in.",
         "2026-05-18 | note | internal | Posted by first class today, 18 May.",
         "2026-05-18 | email | in | I am on leave until 1 June.",

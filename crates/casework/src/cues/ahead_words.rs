@@ -174,7 +174,6 @@ pub(super) const PAST: &[&str] = &[
     "hypo",
     "didn't",
     "wasn't",
-    "died",
     "got",
     "phoned",
     "met",

@@ -25,6 +25,7 @@ mod tests;
 
 pub use dates::{DateHit, DateRole, Precision, dates};
 pub use hostile::addresses_the_machine;
+pub(crate) use names::weekday_of;
 pub use phrase_index::Phrases;
 pub use phrases::{Phrase, PhraseHit};
 pub use safeguarding::{

@@ -1,7 +1,7 @@
 //! The names of days, months and counts, as numbers.
 
 /// Gives the weekday with which a text in small letters begins, from 0 for Monday.
-pub(super) fn weekday_of(text: &str) -> Option<i64> {
+pub(crate) fn weekday_of(text: &str) -> Option<i64> {
     let names = ["mo", "tu", "we", "th", "fr", "sa", "su"];
     let starts = text.get(..2)?;
     (0..)

@@ -270,3 +270,16 @@ fn a_phrase_asks_for_other_words_anywhere_in_its_sentence_or_for_none_of_them() 
         assert!(Phrase::parse(wrong, &lists).is_err(), "{wrong}");
     }
 }
+
+#[test]
+fn the_verb_before_a_weekday_says_which_one_it_was() {
+    let wrong = read_otherwise(&[
+        ("He handed the keys in on Monday", &["2026-06-15"]),
+        ("Collected from reception on Monday", &["2026-06-15"]),
+        ("Papers being served on Monday", &["2026-06-22"]),
+        ("Back on Monday", &["2026-06-22"]),
+        ("He rang the day before yesterday", &["2026-06-16"]),
+        ("She left a week ago today", &["2026-06-11"]),
+    ]);
+    assert!(wrong.is_empty(), "{wrong}");
+}

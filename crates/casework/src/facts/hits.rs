@@ -5,7 +5,9 @@ use std::ops::Range;
 use jiff::Span;
 
 use super::amounts::amounts;
-use crate::cues::{Break, DateHit, DateRole, Phrase, PhraseHit, Precision, Word, Words, dates};
+use crate::cues::{
+    Break, DateHit, DateRole, Phrase, PhraseHit, Precision, Word, Words, dates, weekday_of,
+};
 use crate::error::Result;
 use crate::playbooks::{
     AMOUNT_SLOT, DATE_SLOT, Does, FactType, Of, Playbook, Reading, SharedDoes, Use,
@@ -122,11 +124,10 @@ impl<'t> Heard<'t> {
         let number = ["st", "nd", "rd", "th"]
             .iter()
             .find_map(|ending| day.strip_suffix(ending));
+        let bare = !day.contains(|c: char| c.is_ascii_digit() || c == ' ');
         let back = match number {
             Some(number) if number.parse::<u8>().is_ok() => Span::new().months(1),
-            None if !written.contains(|c: char| c.is_ascii_digit() || c == ' ') => {
-                Span::new().weeks(1)
-            }
+            None if bare && weekday_of(day).is_some() => Span::new().weeks(1),
             _ => return None,
         };
         let before = word.checked_sub(1).and_then(|last| self.words.get(last));
@@ -136,8 +137,11 @@ impl<'t> Heard<'t> {
                 "by" | "until" | "till" | "til" | "before" | "next" | "due"
             )
         });
-        let earlier = hit.date.civil().checked_sub(back).ok()?;
-        (!ahead && written != "tomorrow").then_some(earlier.into())
+        let date = hit.date.civil();
+        let earlier = date.checked_sub(back).ok()?;
+        // A month without a 31st has none that was meant.
+        let is_it = number.is_none() || earlier.day() == date.day();
+        (!ahead && is_it).then_some(earlier.into())
     }
 
     /// Gives the sum that a word stands for.

@@ -9,6 +9,8 @@ mod amounts;
 mod arrivals;
 mod authors;
 mod hits;
+#[cfg(test)]
+mod past_tests;
 mod resolve;
 mod set_days;
 mod statements;

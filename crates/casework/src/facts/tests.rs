@@ -50,7 +50,7 @@ fn shown(value: &Value) -> String {
 }
 
 /// Gives the value of a fact and the words it stands on, or nothing.
-fn found(fact: &str, entries: &[&str]) -> String {
+pub(super) fn found(fact: &str, entries: &[&str]) -> String {
     let (playbook, file) = (playbook(), case(entries));
     let facts = read(&file, &playbook, file.today, &[]).unwrap();
     let number = playbook.fact(fact).unwrap();

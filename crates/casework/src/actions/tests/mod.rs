@@ -357,6 +357,11 @@ fn a_day_that_the_file_sets_is_suggested_once_where_no_rule_knows_its_matter() {
     assert_eq!(days(&notes("Rang the depot.")), [(key, due)]);
     let done = days(&notes("Storage list sent to the depot today."));
     assert_eq!(done, [], "what is done is not suggested");
+    let asked = [(
+        "2026-06-15",
+        "Actions: please can Ade send the storage list by 22 June.",
+    )];
+    assert_eq!(days(&asked), [], "what we ask of others is theirs");
     let far = [(
         "2026-06-15",
         "Actions: NW to send the storage list by 22 July.",
