@@ -3,7 +3,7 @@
 //!
 //! One is made for each open day that no other suggestion is about, the nearest first.
 
-use super::{DayOf, DueOn, Ground, Suggestion, in_scope};
+use super::{DayOf, Ground, Suggestion, due, in_scope};
 use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus, is_request, matter};
 use crate::error::Result;
 use crate::playbooks::expressions::Truth;
@@ -103,9 +103,11 @@ fn suggestion(
 ) -> Option<Suggestion> {
     let place = deadline.start.first()?;
     let entry = place.entry(state.file)?;
+    let due = due::on_day(state, action, deadline).ok()?;
     let fill = |piece: &Piece| match piece {
         Piece::Author => Some(entry.author.clone()),
         Piece::Matter => Some(matter(state.file, place)),
+        Piece::Day => Some(deadline.date.in_words()),
         piece => super::evidence::words_of(state, piece),
     };
     let ground = |what: &str, title: &str, value: String| Ground {
@@ -121,10 +123,7 @@ fn suggestion(
         }),
         title: action.title.fill(fill),
         why: action.why.fill(fill),
-        due: Some(DueOn {
-            date: deadline.date,
-            rule_in_words: deadline.rule_in_words.clone(),
-        }),
+        due: Some(due),
         evidence: deadline.start.clone(),
         grounds: vec![
             ground("day", "Day that the file sets", deadline.date.in_words()),

@@ -2,7 +2,7 @@
 
 use super::evidence::{Gathered, Source};
 use crate::calendar::{Calendar, Holidays, plus_days};
-use crate::clocks::{CaseState, Clocks, DeadlineOf, DeadlineStatus};
+use crate::clocks::{CaseState, Clocks, Deadline, DeadlineOf, DeadlineStatus};
 use crate::error::Result;
 use crate::playbooks::{Action, Due, DueFrom, Shift};
 use crate::time::Date;
@@ -33,6 +33,20 @@ pub(super) fn due(
         }
     }
     Ok(None)
+}
+
+/// Gives when an action is due that is suggested for a day of the file: on it, or as long before as
+/// the playbook says, but not before today while the day is still to come.
+pub(super) fn on_day(state: &CaseState<'_>, action: &Action, day: &Deadline) -> Result<DueOn> {
+    let mut due = action.due.iter();
+    let of_day = due.find(|due| due.from == DueFrom::Day);
+    let shift = of_day.map_or(Shift::Days(0), |due| due.shift);
+    let date = shifted(day.date, shift)?;
+    let ahead = day.date >= state.today;
+    Ok(DueOn {
+        date: if ahead { date.max(state.today) } else { date },
+        rule_in_words: in_words(shift, &day.rule_in_words),
+    })
 }
 
 /// Gives the day a due date is counted from, with its name.

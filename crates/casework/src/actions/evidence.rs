@@ -239,6 +239,6 @@ pub(super) fn words_of(state: &CaseState<'_>, piece: &Piece) -> Option<String> {
             use crate::playbooks::expressions::World as _;
             state.limit(*limit).map(|date| date.in_words())
         }
-        Piece::Author | Piece::Matter => None,
+        Piece::Author | Piece::Matter | Piece::Day => None,
     }
 }

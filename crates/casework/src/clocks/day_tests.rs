@@ -5,7 +5,7 @@ use super::tests::deadlines;
 /// Gives the days found by general signs in files read on 20 May 2026, as `kind date status`.
 fn days(entries: &[&str]) -> String {
     let lines = deadlines("open", "2026-05-20", entries);
-    let general = ["step_by ", "owed_by ", "happens_on "];
+    let general = ["step_by ", "owed_by ", "happens_on ", "lost_on "];
     let found = lines
         .into_iter()
         .filter(|line| general.iter().any(|kind| line.starts_with(kind)));
@@ -39,8 +39,22 @@ fn a_day_ahead_is_owed_or_set_by_general_signs() {
             "happens_on 2026-06-04 upcoming",
         ),
         (
+            "2026-05-18 | phone | in | His cataract is on Thursday 4 June, day case, there by 7am.",
+            "happens_on 2026-06-04 upcoming",
+        ),
+        // Something is lost unless somebody acts.
+        (
             "2026-05-18 | email | in | The footage is overwritten on 12 June.",
-            "happens_on 2026-06-12 upcoming",
+            "lost_on 2026-06-12 upcoming",
+        ),
+        (
+            "2026-05-18 | email | in | We propose to end the second carer on Friday 5 June.",
+            "lost_on 2026-06-05 upcoming",
+        ),
+        // A promise whose writer leaves out who.
+        (
+            "2026-05-18 | email | in | Will write it up and get it to you by Thursday 28 May.",
+            "step_by 2026-05-28 upcoming",
         ),
         (
             "2026-05-18 | email | in | Night care is covered until Monday 1 June.",

@@ -53,11 +53,11 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) -> Result<()> {
                 continue;
             }
             let old = state.today.days_since(set.date) > OLD;
-            if old || (sign == DaySign::Set && set.date < state.today) {
+            let happens = matches!(sign, DaySign::Set | DaySign::Loss);
+            if old || (happens && set.date < state.today) {
                 continue;
             }
-            let sentence = first.place.sentence(state.file);
-            if has(sentence, days, Says::Clock) && is_counted(clocks, set.date) {
+            if is_count(first.place.quote(state.file), days) && is_counted(clocks, set.date) {
                 continue;
             }
             let matter = telling(first.place.quote(state.file), days);
@@ -67,7 +67,7 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) -> Result<()> {
             {
                 continue;
             }
-            let closed = closing(first, &matter, said, false).filter(|_| sign != DaySign::Set);
+            let closed = closing(first, &matter, said, false).filter(|_| !happens);
             clocks
                 .deadlines
                 .extend(deadline(state, number, &set, closed.as_ref()));
@@ -116,6 +116,26 @@ fn is_settled(state: &CaseState<'_>, clocks: &Clocks, first: &Statement) -> bool
         clocks.deadlines.iter().any(|known| known.of == shown)
             && found
                 .any(|other| other.place.entry == first.place.entry && other.value == first.value)
+    })
+}
+
+/// Says whether the words of a day count a limit: `day 56 is 8 November`, `six weeks are up on the 8th`.
+/// A unit counts only beside a number: `day case` is none.
+fn is_count(words: &str, days: &DayWords) -> bool {
+    let words: Vec<String> = words
+        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .map(|word| word.to_lowercase().replace('\'', ""))
+        .collect();
+    let number = |at: Option<usize>| {
+        let word = at.and_then(|at| words.get(at));
+        word.is_some_and(|word| {
+            word.starts_with(|c: char| c.is_ascii_digit()) || days.has(Says::Number, word)
+        })
+    };
+    words.iter().enumerate().any(|(at, word)| {
+        let unit =
+            days.has(Says::Unit, word) && (number(at.checked_sub(1)) || number(Some(at + 1)));
+        unit || days.has(Says::Clock, word)
     })
 }
 

@@ -221,7 +221,8 @@ impl<'p> Place<'p> {
             if FUTURE.contains(&word.as_str()) {
                 return Tense::Future;
             }
-            if PAST.contains(&word.as_str()) && !words.peek().is_some_and(planned) {
+            let has = word.as_str() == "got" && words.peek().is_some_and(is_have);
+            if PAST.contains(&word.as_str()) && !has && !words.peek().is_some_and(planned) {
                 return Tense::Past;
             }
             if PERHAPS_FUTURE.contains(&word.as_str()) {
@@ -300,6 +301,12 @@ impl<'p> Place<'p> {
             .next_back();
         long_ago && named.is_some_and(|word| word.starts_with(char::is_uppercase))
     }
+}
+
+/// Says whether a word before `got` makes it mean `has`: `I've got a lad moving in`.
+fn is_have(word: &Lower<'_>) -> bool {
+    let word = word.as_str();
+    matches!(word, "have" | "has") || word.ends_with("'ve") || word.ends_with("\u{2019}ve")
 }
 
 fn ends_sentence(text: &str, at: usize, mark: &str) -> bool {

@@ -121,7 +121,11 @@ impl Signs<'_> {
             let ours = self.writing.by_us || step || self.is_promise(words);
             return Some(if ours { DaySign::Step } else { DaySign::Owed });
         }
-        (ahead > 0 && self.is_set(word, words)).then_some(DaySign::Set)
+        let set = ahead > 0 && self.is_set(word, words);
+        set.then(|| match self.any(words, Says::Loss) {
+            true => DaySign::Loss,
+            false => DaySign::Set,
+        })
     }
 
     /// Says whether the writer promises it: `I will`, `you will have`, `we'll`.
@@ -130,6 +134,8 @@ impl Signs<'_> {
         words.clone().any(|index| {
             let will = key(index + 1) == Some("will");
             match key(index) {
+                // `Will get it to you by Tuesday`: the writer leaves out who.
+                Some("will") => index == self.heard.words.sentence(index).start,
                 Some("i" | "we" | "you") => will,
                 Some("youll") => true,
                 Some("ill" | "well") => {

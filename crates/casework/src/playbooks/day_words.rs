@@ -32,8 +32,14 @@ pub enum Says {
     Past,
     /// The sentence tells of what is to come.
     Ahead,
+    /// Something ends, is taken or is lost on it.
+    Loss,
     /// The sentence counts a limit.
     Clock,
+    /// Beside a number it counts one too.
+    Unit,
+    /// A number in words.
+    Number,
     /// Somebody is only away then.
     Away,
     /// It is no day of the case: the law, a form, a price.

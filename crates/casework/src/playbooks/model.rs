@@ -259,6 +259,8 @@ words! {
         Owed,
         /// Something happens on it.
         Set,
+        /// Something ends, is taken or is lost on it, unless somebody acts.
+        Loss,
     }
 }
 words! {

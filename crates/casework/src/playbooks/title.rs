@@ -14,6 +14,8 @@ pub enum Piece {
     Author,
     /// The words that set a day.
     Matter,
+    /// The day itself.
+    Day,
     /// The value of a fact, by its number.
     Fact(usize),
     /// The last day of a time limit, by its number.

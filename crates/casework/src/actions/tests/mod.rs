@@ -402,3 +402,28 @@ fn a_day_says_whose_it_is_what_for_and_where() {
     assert_eq!(step.evidence, ["E01"]);
     assert!(step.cites[0].quote.contains("22 June") && !step.basis.is_empty());
 }
+
+#[test]
+fn what_is_lost_on_a_day_is_suggested_a_working_day_before() {
+    let before = |today: &str| {
+        let notes = [(
+            "2026-06-15",
+            "The lobby recording is deleted on Monday 22 June.",
+        )];
+        let outlook = case("relief_duty", today, &notes);
+        let mut actions = outlook.actions.into_iter();
+        let act = actions.find(|action| action.key.contains("act_before"));
+        act.map(|act| (act.title, act.due.map(|due| due.to_string()), act.due_rule))
+    };
+    let (title, due, rule) = before("2026-06-16").unwrap();
+    assert!(
+        title.starts_with("Act before 22 June 2026: The lobby recording"),
+        "{title}"
+    );
+    assert_eq!(due.as_deref(), Some("2026-06-19"), "the Friday before");
+    assert_eq!(rule, "1 working day before the day given in E01");
+    // On the day itself there is only today.
+    let (_, due, _) = before("2026-06-22").unwrap();
+    assert_eq!(due.as_deref(), Some("2026-06-22"));
+    assert_eq!(before("2026-06-23"), None, "it has happened");
+}

@@ -152,6 +152,7 @@ impl Builder<'_> {
             match name {
                 "author" if days => return Some(Piece::Author),
                 "matter" if days => return Some(Piece::Matter),
+                "day" if days => return Some(Piece::Day),
                 _ => {}
             }
             let fact = ids.facts.get(name).copied().map(Piece::Fact);
