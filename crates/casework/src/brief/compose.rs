@@ -8,7 +8,7 @@ use super::render::Renderer;
 use super::summary::SummaryWriter;
 use super::types::{Brief, BriefCase, ChangedEntry, Engine, Options, Read};
 use super::{concerns, due, hostile, missed, superseded, thin};
-use crate::case_files::CaseFile;
+use crate::case_files::{CaseFile, initials};
 use crate::citations::{self, Ground, cite};
 use crate::error::Result;
 use crate::outlook::{self, FactView, Outlook, PlaybookView};
@@ -75,7 +75,7 @@ pub fn make(file: &CaseFile, options: Options<'_>) -> Result<Brief> {
         actions: outlook.actions,
         blocked: outlook.blocked,
         questions: outlook.questions,
-        safeguarding: concerns::concerns(&entries)?,
+        safeguarding: concerns::concerns(&entries, &initials(file))?,
         withheld,
         read: read(file),
         elapsed_ms: 0,

@@ -1,5 +1,7 @@
 //! Safeguarding concerns of a case: one for each flag, with every entry that raises it.
 
+use std::collections::BTreeSet;
+
 use super::types::Concern;
 use crate::case_files::FileEntry;
 use crate::citations::{cite, fold};
@@ -16,33 +18,36 @@ struct Raised<'f> {
 }
 
 /// Gathers the concerns of a case, the most urgent first, the latest words first.
-pub(super) fn concerns(entries: &[&FileEntry]) -> Result<Vec<Concern>> {
+pub(super) fn concerns(
+    entries: &[&FileEntry],
+    initials: &BTreeSet<String>,
+) -> Result<Vec<Concern>> {
     let mut found: Vec<(&'static str, Severity, Vec<Raised<'_>>)> = Vec::new();
     let newest = entries.iter().map(|entry| entry.date).max();
     for entry in entries.iter().rev().copied() {
         let old = newest.is_some_and(|newest| newest.days_since(entry.date) > OLD_DAYS);
         let age = if old { Age::Old } else { Age::Current };
-        // A subject is too short to say that the body explains what it names.
-        let explained = cues::settled(&entry.body)?;
-        let subject = (!explained).then_some(&entry.subject);
-        for text in std::iter::once(&entry.body).chain(subject) {
-            for SafeguardingHit {
+        for (in_subject, hit) in entry.concerns(age, initials)? {
+            let text = if in_subject {
+                &entry.subject
+            } else {
+                &entry.body
+            };
+            let SafeguardingHit {
                 flag,
                 severity,
                 sentence,
                 cues,
                 ..
-            } in cues::safeguarding_at(text, age)?
-            {
-                let raised = Raised {
-                    entry,
-                    quote: &text[sentence],
-                    cues,
-                };
-                match found.iter_mut().find(|(known, ..)| *known == flag) {
-                    Some((.., all)) => all.push(raised),
-                    None => found.push((flag, severity, vec![raised])),
-                }
+            } = hit;
+            let raised = Raised {
+                entry,
+                quote: &text[sentence],
+                cues,
+            };
+            match found.iter_mut().find(|(known, ..)| *known == flag) {
+                Some((.., all)) => all.push(raised),
+                None => found.push((flag, severity, vec![raised])),
             }
         }
     }

@@ -7,9 +7,12 @@
 
 mod json;
 mod parse;
+mod people;
 mod places;
 #[cfg(test)]
 mod tests;
+
+pub use people::initials;
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

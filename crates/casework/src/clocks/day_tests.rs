@@ -115,6 +115,8 @@ fn a_day_that_is_over_is_shown_by_what_the_file_says_of_it() {
 fn a_day_that_moved_or_was_called_off_is_gone() {
     let booked = "2026-05-12 | email | in | The kitchen survey is booked for Thursday 28 May.";
     assert_eq!(days(&[booked]), "happens_on 2026-05-28 upcoming");
+    let both = "2026-05-12 | note | internal | Review now Weds 3 June 11am, 4 June cancelled.";
+    assert_eq!(days(&[both]), "happens_on 2026-06-03 upcoming");
     for (later, expected) in [
         (
             "2026-05-15 | email | in | Kitchen survey rearranged, it will be on Tuesday 2 June.",

@@ -20,8 +20,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::calendar::Counted;
-use crate::case_files::CaseFile;
-use crate::cues;
+use crate::case_files::{CaseFile, initials};
+use crate::cues::Age;
 use crate::error::Result;
 use crate::facts::{Facts, Place, TextOf};
 use crate::playbooks::expressions::{Expression, Settled, Truth};
@@ -141,22 +141,23 @@ type Concerns = BTreeMap<&'static str, Vec<Place>>;
 
 fn concerns(file: &CaseFile, today: Date) -> Result<Concerns> {
     let mut concerns = Concerns::new();
+    let initials = initials(file);
     for (number, entry) in file.entries.iter().enumerate() {
         if !(0..=CONCERN_DAYS).contains(&today.days_since(entry.date)) {
             continue;
         }
-        for (text_of, text) in [
-            (TextOf::Subject, &entry.subject),
-            (TextOf::Body, &entry.body),
-        ] {
-            for hit in cues::safeguarding(text)? {
-                concerns.entry(hit.flag).or_default().push(Place {
-                    entry: number,
-                    text: text_of,
-                    words: hit.range,
-                    sentence: hit.sentence,
-                });
-            }
+        for (in_subject, hit) in entry.concerns(Age::Current, &initials)? {
+            let text = if in_subject {
+                TextOf::Subject
+            } else {
+                TextOf::Body
+            };
+            concerns.entry(hit.flag).or_default().push(Place {
+                entry: number,
+                text,
+                words: hit.range,
+                sentence: hit.sentence,
+            });
         }
     }
     Ok(concerns)

@@ -29,7 +29,7 @@ pub(crate) use names::weekday_of;
 pub use phrase_index::Phrases;
 pub use phrases::{Phrase, PhraseHit};
 pub use safeguarding::{
-    Flag, SafeguardingHit, Severity, flag, safeguarding, safeguarding_at, settled,
+    Flag, SafeguardingHit, Severity, flag, safeguarding, safeguarding_in, settled,
 };
 pub use surroundings::Age;
 pub use words::{Break, Word, Words};

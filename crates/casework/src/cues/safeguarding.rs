@@ -6,7 +6,7 @@
 //! that it is another household's, long over or explained. Signs are words that mean little alone:
 //! a flag is raised by two of them in one text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -132,13 +132,18 @@ pub fn flag(id: &str) -> Result<Option<&'static Flag>> {
 
 /// Finds the safeguarding concerns of a text, in the order of the text, one for each flag and sentence.
 pub fn safeguarding(text: &str) -> Result<Vec<SafeguardingHit>> {
-    safeguarding_at(text, Age::Current)
+    safeguarding_in(text, Age::Current, &BTreeSet::new())
 }
 
-/// Finds the safeguarding concerns of a text of a certain age.
-pub fn safeguarding_at(text: &str, age: Age) -> Result<Vec<SafeguardingHit>> {
+/// Finds the safeguarding concerns of a text of a certain age; `initials` are those of the people of
+/// its case, in small letters.
+pub fn safeguarding_in(
+    text: &str,
+    age: Age,
+    initials: &BTreeSet<String>,
+) -> Result<Vec<SafeguardingHit>> {
     let cues = cues()?;
-    let read = Reading::of(text, cues, age);
+    let read = Reading::of(text, cues, age, initials);
     let mut hits: Vec<SafeguardingHit> = Vec::new();
     for (hit, number) in read.raising() {
         let (Some(flag), Some(first), Some(last)) = (
@@ -171,7 +176,8 @@ pub fn safeguarding_at(text: &str, age: Age) -> Result<Vec<SafeguardingHit>> {
 
 /// Says whether a text settles itself: what it reports is another household's or is explained.
 pub fn settled(text: &str) -> Result<bool> {
-    Ok(Reading::of(text, cues()?, Age::Current).marks.settle_all())
+    let read = Reading::of(text, cues()?, Age::Current, &BTreeSet::new());
+    Ok(read.marks.settle_all())
 }
 
 /// A text with every phrase of the cue file that stands in it.
@@ -185,8 +191,8 @@ struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    fn of(text: &'t str, cues: &'static Cues, age: Age) -> Self {
-        let words = Words::of(text);
+    fn of(text: &'t str, cues: &'static Cues, age: Age, initials: &BTreeSet<String>) -> Self {
+        let words = Words::of(text).with_people(initials);
         let found = cues.phrases.find(&words);
         let sentences = sentence_numbers(&words);
         let around = found

@@ -1,10 +1,10 @@
 //! Safeguarding cues: sentences of the kind that caseworkers write, with and without a concern.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-use super::{Age, safeguarding, safeguarding_at, settled};
+use super::{Age, safeguarding, safeguarding_in, settled};
 
 /// What people write about a concern, by flag, and what only sounds like it.
 const SAID: &str = include_str!("safeguarding_tests.toml");
@@ -81,9 +81,17 @@ fn an_old_hurt_that_goes_on_is_not_over() {
 fn an_old_entry_that_says_it_is_over_raises_nothing() {
     let text = "Found confused, no heating. Now at his daughter's. Closed 1/3/23.";
     assert!(flags(text).contains(&"no_essentials"));
-    assert!(safeguarding_at(text, Age::Old).unwrap().is_empty());
+    assert!(
+        safeguarding_in(text, Age::Old, &BTreeSet::new())
+            .unwrap()
+            .is_empty()
+    );
     let open = "Found confused, no heating.";
-    assert!(!safeguarding_at(open, Age::Old).unwrap().is_empty());
+    assert!(
+        !safeguarding_in(open, Age::Old, &BTreeSet::new())
+            .unwrap()
+            .is_empty()
+    );
 }
 
 #[test]

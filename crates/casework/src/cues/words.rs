@@ -3,6 +3,7 @@
 //! A key is the word in lower case without apostrophes, so `Can’t`, `can't` and `cant` are one key.
 //! Hyphens and slashes separate words; `&` joins (`A&E`). Nothing is stemmed.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where a text has no full stops, a sentence ends after this many words, so that looking at one stays cheap.
@@ -91,6 +92,19 @@ impl Words {
             }
         }
         words
+    }
+
+    /// Takes words in capitals that are somebody's initials for that person: they match no
+    /// abbreviation any more.
+    pub fn with_people(mut self, initials: &BTreeSet<String>) -> Self {
+        for index in 0..self.spans.len() {
+            let named = self.get(index);
+            let named = named.is_some_and(|word| word.caps && initials.contains(word.key));
+            if let Some(span) = self.spans.get_mut(index).filter(|_| named) {
+                span.caps = false;
+            }
+        }
+        self
     }
 
     /// Counts the words.

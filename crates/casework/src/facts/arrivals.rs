@@ -15,6 +15,8 @@ use crate::time::{Date, TimeOfDay};
 
 /// How far from the start or the end of an entry a stamp is looked for, in bytes.
 const REACH: usize = 300;
+/// How long the date at the head of a letter may be, in code points.
+const HEAD: usize = 40;
 /// Later than this after its own date nothing arrives, in days: the date is another's.
 const LATE_MAX: i64 = 120;
 
@@ -47,6 +49,43 @@ pub(crate) fn arrival(entry: &FileEntry, reading: &Reading) -> Result<(Date, Opt
         }
     }
     Ok(first.unwrap_or(own))
+}
+
+/// Gives the day on which an entry was written: a letter or form that was filed later bears its own
+/// day at its head, before or after a stamp (`[scan] Date: 20 April 2026`).
+pub(super) fn written(entry: &FileEntry) -> Result<Date> {
+    if !matches!(
+        entry.kind,
+        EntryKind::Letter | EntryKind::Document | EntryKind::Form
+    ) {
+        return Ok(entry.date);
+    }
+    let mut head = entry.body.trim_start();
+    if let Some((_, rest)) = head.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        head = rest.trim_start();
+    }
+    for word in ["dated:", "date:", "date of letter:", "dated", "date"] {
+        if head
+            .get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        {
+            head = head[word.len()..].trim_start();
+            break;
+        }
+    }
+    let end = head
+        .char_indices()
+        .nth(HEAD)
+        .map_or(head.len(), |(at, _)| at);
+    let first = dates(&head[..end], entry.date)?.into_iter().next();
+    let own = first.filter(|hit| {
+        let named = &head[hit.range.clone()];
+        let year = named.contains(&hit.date.civil().year().to_string());
+        let earlier = entry.date.days_since(hit.date);
+        let at_head = hit.range.start == 0 && hit.precision == Precision::Day;
+        at_head && year && (1..=LATE_MAX).contains(&earlier)
+    });
+    Ok(own.map_or(entry.date, |hit| hit.date))
 }
 
 /// Gives the days after the entry's own that stand behind a word of arriving.
@@ -85,6 +124,33 @@ mod tests {
     use super::*;
     use crate::playbooks::reading;
     use crate::testing::case_file;
+
+    #[test]
+    fn a_letter_that_was_filed_later_was_written_on_the_day_at_its_head() {
+        let day = |body: &str, kind: EntryKind| {
+            let mut entry = case_file("CBC-1", &[("E01", "2026-04-30", body)])
+                .entries
+                .remove(0);
+            entry.kind = kind;
+            written(&entry).unwrap().to_string()
+        };
+        for body in [
+            "20 April 2026\n\nDear Mrs Hobday",
+            "[scan] Date: 20 April 2026 Mrs G Attwater.",
+            "Dated 20/04/2026. Dear Sir",
+        ] {
+            assert_eq!(day(body, EntryKind::Letter), "2026-04-20", "{body}");
+            assert_eq!(day(body, EntryKind::Note), "2026-04-30", "{body}");
+        }
+        for body in [
+            "Dear Sir, on 20 April 2026 we met.",
+            "20 April 2025 was the first visit.",
+            "20 May 2026 is the hearing.",
+            "Date of birth: 20 April 1990",
+        ] {
+            assert_eq!(day(body, EntryKind::Letter), "2026-04-30", "{body}");
+        }
+    }
 
     #[test]
     fn a_letter_counts_from_the_day_it_came() {

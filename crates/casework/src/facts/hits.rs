@@ -1,5 +1,6 @@
 //! What the cues of a playbook find in one text, once denials, hedges and exclusions are heard.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::Span;
@@ -65,7 +66,12 @@ fn is_of_calendar(text: &str, date: &DateHit) -> bool {
 }
 
 impl<'t> Heard<'t> {
-    pub(super) fn of(text: &'t str, written_on: Date, reading: &Reading) -> Result<Self> {
+    pub(super) fn of(
+        text: &'t str,
+        written_on: Date,
+        reading: &Reading,
+        initials: &BTreeSet<String>,
+    ) -> Result<Self> {
         let mut dates = dates(text, written_on)?;
         dates.retain(|date| date.precision == Precision::Day && date.role != DateRole::Birth);
         let dates = with_weekdays(text, dates);
@@ -81,7 +87,7 @@ impl<'t> Heard<'t> {
             .collect();
         slots.sort_by_key(|(range, _)| range.start);
         let mut heard = Self {
-            words: Words::with_slots(text, &slots),
+            words: Words::with_slots(text, &slots).with_people(initials),
             text,
             dates,
             amounts,

@@ -104,11 +104,7 @@ impl Signs<'_> {
     }
 
     fn sign(&self, word: usize, words: &Range<usize>, ahead: i64) -> Option<DaySign> {
-        let sentence = self.heard.words.sentence(word);
-        if self.any(&sentence, Says::Cancelled)
-            || self.is_off(&sentence)
-            || self.any(words, Says::Never)
-        {
+        if self.any(words, Says::Cancelled) || self.is_off(words) || self.any(words, Says::Never) {
             return None;
         }
         let after = word + 1..words.end.min(word + 4);
@@ -335,10 +331,10 @@ impl Signs<'_> {
         to && from && self.any(&self.heard.words.sentence(word), Says::Away)
     }
 
-    /// Says whether a sentence says that something is off: `is off`, `now called off`.
-    fn is_off(&self, sentence: &Range<usize>) -> bool {
+    /// Says whether words say that something is off: `is off`, `now called off`.
+    fn is_off(&self, words: &Range<usize>) -> bool {
         let key = |index: usize| self.heard.words.get(index).map(|word| word.key);
-        sentence.clone().any(|index| {
+        words.clone().any(|index| {
             key(index + 1) == Some("off") && matches!(key(index), Some("is" | "now" | "called"))
         })
     }

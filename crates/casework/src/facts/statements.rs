@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::arrivals::arrival;
+use super::arrivals::{arrival, written};
 use super::authors::{Author, Authors};
 use super::hits::{Heard, Hit};
 use super::set_days::{SetDay, Writing, set_days};
 use super::{Place, Statement, Status, TextOf};
-use crate::case_files::{CaseFile, FileEntry};
+use crate::case_files::{CaseFile, Direction, EntryKind, FileEntry, initials};
 use crate::error::Result;
 use crate::playbooks::expressions::Value;
 use crate::playbooks::{
@@ -29,21 +29,23 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
     let reading = reading()?;
     let case_type = playbook.case_type(&file.case_type);
     let authors = Authors::of(file);
+    let initials = initials(file);
     let mut found = Found::new();
     let mut rejected: Vec<(Of, Date)> = Vec::new();
     for (number, entry) in file.entries.iter().enumerate() {
-        if entry.date > today {
+        if entry.date > today || entry.is_of_another_case()? {
             continue;
         }
         let author = authors.author(entry);
         let (arrived, _) = arrival(entry, reading)?;
+        let written = written(entry)?;
         let headed = is_heading(&entry.subject, reading);
         let (mut named, mut wrong) = (Vec::new(), Vec::new());
         for (text_of, text) in [
             (TextOf::Subject, &entry.subject),
             (TextOf::Body, &entry.body),
         ] {
-            let heard = Heard::of(text, entry.date, reading)?;
+            let heard = Heard::of(text, written, reading, &initials)?;
             wrong.extend_from_slice(&heard.rejected);
             let reader = Reader {
                 playbook,
@@ -56,7 +58,7 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
                 heard: &heard,
             };
             let writing = Writing {
-                written: entry.date,
+                written,
                 arrived,
                 headed: headed && text_of == TextOf::Body,
                 by_us: author.is_us,
@@ -248,7 +250,8 @@ impl Reader<'_> {
         let by = match cue.by {
             None => true,
             Some(By::Us) => self.author.is_us,
-            Some(By::Others) => !self.author.is_us,
+            // A call that came in says what the caller says.
+            Some(By::Others) => !self.author.is_us || is_call_in(self.entry),
         };
         let role = cue.roles.is_empty()
             || cue
@@ -344,6 +347,10 @@ impl Reader<'_> {
         });
         dates.min().map(|(_, date)| date)
     }
+}
+
+fn is_call_in(entry: &FileEntry) -> bool {
+    entry.kind == EntryKind::Phone && entry.direction == Some(Direction::In)
 }
 
 fn cue(playbook: &Playbook, of: Of, number: usize) -> Option<&Cue> {

@@ -1,6 +1,7 @@
 //! Case files: what is taken and how it is kept. Limits, refusals and the round trip stand beside.
 
 mod limits;
+mod people;
 mod refused;
 mod round_trip;
 
