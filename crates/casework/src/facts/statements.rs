@@ -68,19 +68,7 @@ pub(super) fn read(file: &CaseFile, playbook: &Playbook, today: Date) -> Result<
             let heard_of = heard.hits(playbook, reading, listens);
             named.extend(heard_of.spoken_of);
             for hit in heard_of.hits {
-                let listed = match hit.of {
-                    Of::FileDate(_) => heard.dates_listed_after(&hit),
-                    _ => Vec::new(),
-                };
-                let also = listed.into_iter().map(|slot| Hit {
-                    slot: Some(slot),
-                    ..hit.clone()
-                });
-                for hit in std::iter::once(hit.clone()).chain(also) {
-                    if let Some(statement) = reader.statement(&hit) {
-                        found.entry(hit.of).or_default().push(statement);
-                    }
-                }
+                reader.state(&hit, &mut found);
             }
         }
         // A date is wrong for what the same entry speaks of, and for nothing else.
@@ -181,6 +169,23 @@ impl Reader<'_> {
             explicit: true,
             rejected: false,
             status: Status::Current,
+        }
+    }
+
+    /// Adds what a hit states, and what it states of the days in one list with its own.
+    fn state(&self, hit: &Hit, found: &mut Found) {
+        let listed = match hit.of {
+            Of::FileDate(_) => self.heard.dates_listed_after(hit),
+            _ => Vec::new(),
+        };
+        let also = listed.into_iter().map(|slot| Hit {
+            slot: Some(slot),
+            ..hit.clone()
+        });
+        for hit in std::iter::once(hit.clone()).chain(also) {
+            if let Some(statement) = self.statement(&hit) {
+                found.entry(hit.of).or_default().push(statement);
+            }
         }
     }
 
