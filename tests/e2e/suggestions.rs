@@ -32,7 +32,7 @@ pub(crate) fn goes_to(person: &Person, title: &str) {
 
 /// Writes a note into the case and saves it.
 #[track_caller]
-fn notes(person: &Person, words: &str) {
+pub(crate) fn notes(person: &Person, words: &str) {
     person.presses(&["Alt+2"]);
     person.tabs_to("button", Whole("Add entry"));
     person.presses(&["Enter"]);
@@ -126,6 +126,26 @@ fn what_was_dismissed_stays_away_until_an_entry_changes_a_fact_and_says_which() 
     person.reads("Relief duty accepted: was 30 April 2026, now 1 May 2026");
     person.reads("Relief duty ends by law");
     person.reads("Thu 25 Jun");
+}
+
+pub(crate) const DELETED: &str = "The lobby recording is deleted on 29 June.";
+pub(crate) const SAVE: &str = "Act before 29 June 2026: The lobby recording is deleted on 29 June";
+
+#[test]
+fn what_a_day_takes_is_suggested_before_it_and_goes_once_it_is_saved() {
+    let laptop = laptop();
+    let person = at_sample_cases(&laptop);
+    person.opens_case_by_keyboard(CASE);
+    person.sees("button", Whole(OFFER));
+    person.sees_no("button", Whole(SAVE));
+    notes(&person, DELETED);
+    goes_to(&person, SAVE);
+    person.reads("Something ends, is taken or is lost on that day");
+    person.reads("1 working day before the day given in");
+    person.finds_no_barrier("a suggestion for a day");
+    notes(&person, "Lobby recording received, copy on the file.");
+    person.sees("button", Whole(OFFER));
+    person.sees_no("button", Whole(SAVE));
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub(super) fn reckon(state: &CaseState<'_>, clocks: &mut Clocks) -> Result<()> {
             {
                 continue;
             }
-            let closed = closing(first, &matter, said, false).filter(|_| !happens);
+            let closed = closing(first, &matter, said, false).filter(|_| sign != DaySign::Set);
             clocks
                 .deadlines
                 .extend(deadline(state, number, &set, closed.as_ref()));

@@ -405,16 +405,17 @@ fn a_day_says_whose_it_is_what_for_and_where() {
 
 #[test]
 fn what_is_lost_on_a_day_is_suggested_a_working_day_before() {
-    let before = |today: &str| {
-        let notes = [(
-            "2026-06-15",
-            "The lobby recording is deleted on Monday 22 June.",
-        )];
-        let outlook = case("relief_duty", today, &notes);
+    let notes = [(
+        "2026-06-15",
+        "The lobby recording is deleted on Monday 22 June.",
+    )];
+    let before_in = |notes: &[(&str, &str)], today: &str| {
+        let outlook = case("relief_duty", today, notes);
         let mut actions = outlook.actions.into_iter();
         let act = actions.find(|action| action.key.contains("act_before"));
         act.map(|act| (act.title, act.due.map(|due| due.to_string()), act.due_rule))
     };
+    let before = |today: &str| before_in(&notes, today);
     let (title, due, rule) = before("2026-06-16").unwrap();
     assert!(
         title.starts_with("Act before 22 June 2026: The lobby recording"),
@@ -426,4 +427,13 @@ fn what_is_lost_on_a_day_is_suggested_a_working_day_before() {
     let (_, due, _) = before("2026-06-22").unwrap();
     assert_eq!(due.as_deref(), Some("2026-06-22"));
     assert_eq!(before("2026-06-23"), None, "it has happened");
+    let saved = [
+        notes[0],
+        ("2026-06-16", "Lobby recording received, copy on the file."),
+    ];
+    assert_eq!(
+        before_in(&saved, "2026-06-16"),
+        None,
+        "it was saved in time"
+    );
 }
