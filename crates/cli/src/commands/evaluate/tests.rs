@@ -66,8 +66,8 @@ fn a_folder_gives_a_line_for_each_file_and_names_what_is_amiss() {
     expect![[r#"
         Not scored, without gold: other.json
               facts cited old dates extra status actions extra due wrong risks extra
-        case    2/3   1/2   1   1/2     0    0/1     5/6     2 1/2   0/0   1/1     0
-        total   2/3   1/2   1   1/2     0    0/1     5/6     2 1/2   0/0   1/1     0
+        case    2/3   1/2   1   1/2     0    0/1     5/6     3 1/2   0/0   1/1     0
+        total   2/3   1/2   1   1/2     0    0/1     5/6     3 1/2   0/0   1/1     0
           facts: key facts found in the summary; cited: of these, cited from what
           supports them; old: superseded statements stated as current; dates: deadlines
           found, then extra ones, then those with the right status; actions: found, by
@@ -85,7 +85,7 @@ fn a_folder_gives_a_line_for_each_file_and_names_what_is_amiss() {
           safeguarding flags shown                      1 of 1     100.0 %
           superseded statements stated as current       1 of 1
           extra deadlines                               0
-          extra suggestions                             2
+          extra suggestions                             3
           wrong actions, of those a program can tell    0 of 0
           safeguarding concerns where gold has none     0
           Gold tells 1 wrong action in prose alone: a person has to judge them.
@@ -100,6 +100,7 @@ fn a_folder_gives_a_line_for_each_file_and_names_what_is_amiss() {
           case action missed A3: Ring the dentist.
           case action extra homelessness.complete_inquiries: Finish the inquiries into priority need and intentionality: put new evidence (GP, consultant, forces, care) to those who advise, answer their questions in time, and decide
           case action extra homelessness.search_accommodation: Search for suitable accommodation, place bids, help the applicant get to viewings and interviews and with the deposit, and record every step
+          case action extra homelessness.review_plan: Review the housing plan with the applicant, change the steps that no longer fit, and give a written copy
 
         Wrong actions for a person to judge
           case wrong action W1: Wait for him to ring.
@@ -128,7 +129,7 @@ fn the_same_figures_are_json_with_an_object_a_case_and_a_total() {
     assert!(!said.out.contains("disclos"));
 }
 
-const FLOOR: &str = "cases = 1\n[least]\nkey_facts = 60.0\nactions = 83.3\n[most]\nextra_actions = 2\nextra_deadlines = 0\n";
+const FLOOR: &str = "cases = 1\n[least]\nkey_facts = 60.0\nactions = 83.3\n[most]\nextra_actions = 3\nextra_deadlines = 0\n";
 
 #[test]
 fn a_floor_that_holds_says_by_how_much_it_may_be_raised() {
@@ -151,7 +152,7 @@ fn a_figure_below_the_floor_is_a_failure_that_names_it() {
     let said = casemate(&["evaluate", &folder.path(""), "--floor", &floor]);
     assert_eq!(said.end, End::Failed);
     expect![[r#"
-        casemate: below the floor: cases 1, at least 2; key_facts 66.6, at least 66.7; extra_actions 2, at most 1
+        casemate: below the floor: cases 1, at least 2; key_facts 66.6, at least 66.7; extra_actions 3, at most 1
     "#]]
     .assert_eq(&said.err);
     assert!(
