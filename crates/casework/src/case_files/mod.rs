@@ -12,7 +12,7 @@ mod places;
 #[cfg(test)]
 mod tests;
 
-pub use people::initials;
+pub use people::{initials, initials_of};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;

@@ -15,8 +15,13 @@ const INITIALS_MAX: usize = 3;
 pub fn initials(file: &CaseFile) -> BTreeSet<String> {
     let parties = file.parties.iter().map(|party| party.name.as_str());
     let authors = file.entries.iter().map(|entry| entry.author.as_str());
+    initials_of(parties.chain(authors))
+}
+
+/// Gives the initials of people by their names, in small letters; a name may hold several people.
+pub fn initials_of<'n>(names: impl Iterator<Item = &'n str>) -> BTreeSet<String> {
     let mut initials = BTreeSet::new();
-    for name in parties.chain(authors) {
+    for name in names {
         // What follows a comma, a slash or a bracket is a role or another person.
         for person in name.split([',', '(', ')', '/', '&', '+']) {
             let first = |word: &str| word.chars().next().filter(|c| c.is_uppercase());
@@ -44,7 +49,7 @@ pub fn initials(file: &CaseFile) -> BTreeSet<String> {
 impl FileEntry {
     /// Says whether its subject says that it belongs to another case, or to none: `MISFILED`.
     pub fn is_of_another_case(&self) -> Result<bool> {
-        cues::settled(&self.subject)
+        cues::is_of_another_case(&self.subject)
     }
 
     /// Finds the safeguarding concerns it raises: in its body, and, where `true` goes with one, in its

@@ -221,3 +221,21 @@ fn the_same_reference_at_two_authorities_is_two_cases() {
         (1, 1)
     );
 }
+
+#[test]
+fn a_signature_and_a_misfiled_note_raise_no_flag() {
+    let vault = TestVault::new();
+    let case = vault.import(&case_file("CBC-1", &[]), Origin::Real);
+    let dev = ActorId::new();
+    vault.write_as(dev, |w| name_actor(w, "Dev Anand", Role::Caseworker));
+    vault.write_as(dev, |w| {
+        entries::add(w, case, &note("Seen at home, all well. DA"))
+    });
+    let mut misfiled = note("IDVA to ring after 1pm.");
+    misfiled.subject = "MISFILED".to_owned();
+    vault.write(|w| entries::add(w, case, &misfiled));
+    assert!(one(&vault, case).flags.is_empty());
+    vault.note(case, "Asked about DA: her partner hits her.");
+    let flags = one(&vault, case).flags;
+    assert_eq!(flags[0].flag, "domestic_abuse");
+}

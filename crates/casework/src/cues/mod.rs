@@ -29,7 +29,8 @@ pub(crate) use names::weekday_of;
 pub use phrase_index::Phrases;
 pub use phrases::{Phrase, PhraseHit};
 pub use safeguarding::{
-    Flag, SafeguardingHit, Severity, flag, safeguarding, safeguarding_in, settled,
+    Flag, SafeguardingHit, Severity, flag, is_of_another_case, safeguarding, safeguarding_in,
+    settled,
 };
 pub use surroundings::Age;
 pub use words::{Break, Word, Words};

@@ -76,6 +76,8 @@ struct CueFile {
     deny: Deny,
     /// Sentences that say nothing about this case.
     boilerplate: Vec<String>,
+    /// Subjects that say their entry is of another case, or of none.
+    other_case: Vec<String>,
     /// Figures of speech: a cue that shares words with one is none.
     figures: Vec<String>,
     settled: Vec<Surrounding>,
@@ -95,6 +97,7 @@ enum Use {
     Sign(usize),
     Exclude(usize),
     Boilerplate,
+    OtherCase,
     Figure,
     DenyAfter,
     Around(Mark),
@@ -178,6 +181,14 @@ pub fn safeguarding_in(
 pub fn settled(text: &str) -> Result<bool> {
     let read = Reading::of(text, cues()?, Age::Current, &BTreeSet::new());
     Ok(read.marks.settle_all())
+}
+
+/// Says whether the subject of an entry says that it is of another case, or of none.
+pub fn is_of_another_case(subject: &str) -> Result<bool> {
+    let cues = cues()?;
+    let found = cues.phrases.find(&Words::of(subject));
+    let mut uses = found.iter().filter_map(|hit| cues.uses.get(hit.phrase));
+    Ok(uses.any(|used| *used == Use::OtherCase))
 }
 
 /// A text with every phrase of the cue file that stands in it.
@@ -321,6 +332,9 @@ impl Cues {
         }
         for figure in &file.figures {
             add(figure, Use::Figure)?;
+        }
+        for subject in &file.other_case {
+            add(subject, Use::OtherCase)?;
         }
         for (number, rule) in file.settled.iter().enumerate() {
             for words in &rule.here {

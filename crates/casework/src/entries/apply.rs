@@ -4,7 +4,8 @@ use rusqlite::params;
 
 use super::events::{Added, EntryEvent};
 use super::views::{direction_word, kind_word};
-use crate::cues::{self, DateRole, Severity};
+use crate::case_files::initials_of;
+use crate::cues::{self, Age, DateRole, Severity};
 use crate::error::{Error, Result};
 use crate::journal::{JournalEntry, Projector};
 
@@ -49,7 +50,12 @@ fn insert(p: &mut Projector<'_>, entry: &JournalEntry, added: &Added) -> Result<
 const SENTENCE_MAX: usize = 200;
 
 fn insert_signals(p: &mut Projector<'_>, added: &Added) -> Result<()> {
-    let mut flags: Vec<_> = cues::safeguarding(&added.body)?;
+    // A list shows what stands in one entry; the case's own page knows all people of the case.
+    let people = initials_of(std::iter::once(added.author.as_str()));
+    let mut flags: Vec<_> = match cues::is_of_another_case(&added.subject)? {
+        true => Vec::new(),
+        false => cues::safeguarding_in(&added.body, Age::Current, &people)?,
+    };
     flags.sort_by_key(|hit| hit.flag);
     flags.dedup_by_key(|hit| hit.flag);
     for hit in flags {

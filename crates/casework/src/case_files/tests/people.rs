@@ -45,4 +45,11 @@ fn an_entry_of_another_case_raises_nothing() {
         assert!(entry.is_of_another_case().unwrap(), "{subject}");
         assert_eq!(flags(&entry, &[]), [""; 0], "{subject}");
     }
+    for subject in ["Wrong person named", "RE: wrong file", "Your newsletter"] {
+        let entry = entry(subject, words);
+        assert!(
+            !flags(&entry, &[]).is_empty(),
+            "{subject}: a doubt silences nothing"
+        );
+    }
 }
