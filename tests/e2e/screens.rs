@@ -9,7 +9,7 @@ use journeys::picture::smaller;
 use crate::models::{sets_up, turns_to_the_model};
 use crate::person::{Part, Person, Whole, at_sample_cases, laptop};
 use crate::reviews::{LEAD, adds_a_lead};
-use crate::suggestions::{CASE, NOTIFY, goes_to};
+use crate::suggestions::{CASE, DELETED, NOTIFY, SAVE, goes_to, notes};
 
 /// What `cargo xtask screens` sets.
 const WRITE: &str = "CASEMATE_SCREENS";
@@ -64,6 +64,16 @@ fn screens_of_all_that_a_newcomer_sees_can_be_taken() {
     person.sees("button", Part("Try again"));
     person.reads("It is still the same");
     keep(&person, "empty-file");
+}
+
+#[test]
+fn screens_of_a_day_that_takes_something_can_be_taken() {
+    let laptop = laptop();
+    let person = at_sample_cases(&laptop);
+    person.opens_case_by_keyboard(CASE);
+    notes(&person, DELETED);
+    goes_to(&person, SAVE);
+    keep(&person, "suggestion-before-a-day");
 }
 
 #[test]
