@@ -272,6 +272,7 @@ impl<'t> Heard<'t> {
             self.date_at(words.end.saturating_sub(1)),
             self.date_at(words.end),
         ) && last.date == next.date
+            && self.words.sentence(words.start).contains(&words.end)
         {
             words.end += 1;
         }

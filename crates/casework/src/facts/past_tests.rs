@@ -43,3 +43,10 @@ fn words_that_say_nothing_hide_no_shorter_ones_that_do() {
     let said = "Relief duty accepted without doubt from 28 April.";
     assert_eq!(accepted(said), "2026-04-28", "the longer words are denied");
 }
+
+#[test]
+fn a_day_named_again_in_the_next_sentence_is_no_part_of_the_words() {
+    let note = "2026-04-30 | note | N Weiss || Relief duty accepted 30/04/26. 30/04/26 noted.";
+    let found = found("accepted_on", &[note]);
+    assert!(found.ends_with("accepted 30/04/26"), "{found}");
+}
