@@ -122,10 +122,7 @@ fn is_settled(state: &CaseState<'_>, clocks: &Clocks, first: &Statement) -> bool
 /// Says whether the words of a day count a limit: `day 56 is 8 November`, `six weeks are up on the 8th`.
 /// A unit counts only beside a number: `day case` is none.
 fn is_count(words: &str, days: &DayWords) -> bool {
-    let words: Vec<String> = words
-        .split(|c: char| !(c.is_alphanumeric() || c == '\''))
-        .map(|word| word.to_lowercase().replace('\'', ""))
-        .collect();
+    let words: Vec<String> = keys(words).collect();
     let number = |at: Option<usize>| {
         let word = at.and_then(|at| words.get(at));
         word.is_some_and(|word| {
@@ -226,8 +223,13 @@ pub(crate) fn is_request(sentence: &str) -> Result<bool> {
 }
 
 fn has(text: &str, days: &DayWords, says: Says) -> bool {
-    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '\''));
-    words.any(|word| days.has(says, &word.to_lowercase().replace('\'', "")))
+    keys(text).any(|word| days.has(says, &word))
+}
+
+/// Gives the words of a text as the sets write them: in small letters, without apostrophes.
+fn keys(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\''));
+    words.map(|word| word.to_lowercase().replace('\'', ""))
 }
 
 /// Gives the sentences of a text, as byte offsets.

@@ -278,6 +278,8 @@ fn the_verb_before_a_weekday_says_which_one_it_was() {
         ("Collected from reception on Monday", &["2026-06-15"]),
         ("Papers being served on Monday", &["2026-06-22"]),
         ("Back on Monday", &["2026-06-22"]),
+        ("I've got a lad moving in Monday", &["2026-06-22 ahead"]),
+        ("I got the letter Monday", &["2026-06-15"]),
         ("He rang the day before yesterday", &["2026-06-16"]),
         ("She left a week ago today", &["2026-06-11"]),
     ]);

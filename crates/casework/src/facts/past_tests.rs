@@ -50,3 +50,29 @@ fn a_day_named_again_in_the_next_sentence_is_no_part_of_the_words() {
     let found = found("accepted_on", &[note]);
     assert!(found.ends_with("accepted 30/04/26"), "{found}");
 }
+
+#[test]
+fn a_letter_filed_later_means_its_own_day_by_today() {
+    let filed = |kind: &str| {
+        let entry = format!(
+            "2026-04-30 | {kind} | N Weiss | out | 20 April 2026. Dear Sir. Relief duty accepted today."
+        );
+        found("accepted_on", &[&entry])
+    };
+    assert!(
+        filed("letter").starts_with("2026-04-20"),
+        "{}",
+        filed("letter")
+    );
+    assert!(filed("note").starts_with("2026-04-30"), "{}", filed("note"));
+}
+
+#[test]
+fn initials_of_somebody_in_the_file_tell_no_fact() {
+    let ready = |author: &str| {
+        let entry = format!("2026-04-30 | note | {author} || PN. Relief duty accepted.");
+        found("ready", &[&entry])
+    };
+    assert_eq!(ready("N Weiss"), "true derived");
+    assert_eq!(ready("Pat Nolan"), "", "PN is Pat Nolan");
+}
